@@ -1,0 +1,60 @@
+namespace ItaBot.Domain.Agencies;
+
+/// <summary>What a person may do. A person may have several.</summary>
+public enum Role
+{
+    /// <summary>Writes reports and sends them for sign-off.</summary>
+    Clerk,
+
+    /// <summary>Head of a unit: sees reports and edits the measures of the own unit.</summary>
+    Head,
+
+    /// <summary>Decides on memos when it is their turn.</summary>
+    Approver,
+
+    /// <summary>Sees everything; edits nothing of a report.</summary>
+    Admin,
+}
+
+/// <summary>A part of the agency that is responsible for measures.</summary>
+public sealed record Unit(string Id, string Name, string? Phone);
+
+/// <summary>A person of the agency. <see cref="AadObjectId"/> (Microsoft Entra) and <see cref="LineUserId"/> say who speaks on a channel.</summary>
+public sealed record Person(string Id, string Name, string Position, string? UnitId, IReadOnlyList<Role> Roles, string? AadObjectId, string? LineUserId)
+{
+    /// <summary>Whether the person has a role.</summary>
+    public bool Is(Role role) => Roles.Contains(role);
+}
+
+/// <summary>One step of the agency's sign-off route: who decides, which decisions the card offers, and the line written above the signature.</summary>
+public sealed record RouteStep(string PersonId, IReadOnlyList<Memos.DecisionKind> Offers);
+
+/// <summary>
+/// The agency a report belongs to. It is read from one file at start: cases belong to the agency and not to a person,
+/// and who may decide comes from here and never from a card.
+/// </summary>
+public sealed record Agency(
+    string Id,
+    string Kind,
+    string Name,
+    string District,
+    string Province,
+    string Address,
+    string Phone,
+    string Website,
+    string MemoNumberPrefix,
+    string? GarudaImage,
+    bool ThaiDigits,
+    IReadOnlyList<Unit> Units,
+    IReadOnlyList<Person> People,
+    IReadOnlyList<RouteStep> SignOffRoute)
+{
+    /// <summary>Kind and name as they are written together in papers.</summary>
+    public string FullName => Kind + Name;
+
+    /// <summary>The person with this id, or null.</summary>
+    public Person? Find(string personId) => People.FirstOrDefault(p => p.Id == personId);
+
+    /// <summary>The unit with this id, or null.</summary>
+    public Unit? FindUnit(string? unitId) => Units.FirstOrDefault(u => u.Id == unitId);
+}

@@ -1,0 +1,120 @@
+using ItaBot.Domain.Memos;
+using ItaBot.Domain.Reading;
+
+namespace ItaBot.Domain.Agencies;
+
+/// <summary>Reads an agency file (setting Agency:File) and lists every mistake in it at once.</summary>
+public static class AgencyReader
+{
+    private static readonly Dictionary<string, Role> RoleWords = new(StringComparer.Ordinal)
+    {
+        ["clerk"] = Role.Clerk,
+        ["head"] = Role.Head,
+        ["approver"] = Role.Approver,
+        ["admin"] = Role.Admin,
+    };
+
+    /// <summary>Reads the file's text. The agency is usable only when <paramref name="problems"/> stays empty.</summary>
+    public static Agency Read(string json, string file, List<string> problems)
+    {
+        var root = StrictObject.Parse(json, file, problems);
+        var agency = new Agency(
+            root.Text("id", 40),
+            root.Text("kind", 60),
+            root.Text("name", 120),
+            root.Text("district", 120),
+            root.Text("province", 120),
+            root.Text("address", 400),
+            root.Text("phone", 60),
+            root.Text("website", 200),
+            root.Text("memoNumberPrefix", 60),
+            root.TextOrNull("garudaImage", 400),
+            root.Flag("thaiDigits", otherwise: true),
+            [.. root.Objects("units").Select(ReadUnit)],
+            [.. root.Objects("people").Select(p => ReadPerson(p, problems))],
+            [.. root.Objects("signOffRoute").Select(ReadStep)]);
+        root.NothingElse();
+        CheckReferences(agency, file, problems);
+        return agency;
+    }
+
+    private static Unit ReadUnit(StrictObject o)
+    {
+        var unit = new Unit(o.Text("id", 40), o.Text("name", 120), o.TextOrNull("phone", 60));
+        o.NothingElse();
+        return unit;
+    }
+
+    private static Person ReadPerson(StrictObject o, List<string> problems)
+    {
+        var roles = new List<Role>();
+        foreach (var word in o.Texts("roles"))
+        {
+            if (RoleWords.TryGetValue(word, out var role))
+            {
+                roles.Add(role);
+            }
+            else
+            {
+                o.Problem("roles", $"unknown word '{word}', expected one of {string.Join(", ", RoleWords.Keys)}");
+            }
+        }
+
+        var person = new Person(o.Text("id", 40), o.Text("name", 120), o.Text("position", 160), o.TextOrNull("unit", 40), roles, o.TextOrNull("aadObjectId", 60), o.TextOrNull("lineUserId", 60));
+        o.NothingElse();
+        if (roles.Count == 0)
+        {
+            problems.Add($"people '{person.Id}' has no role");
+        }
+
+        return person;
+    }
+
+    private static RouteStep ReadStep(StrictObject o)
+    {
+        var offers = new List<DecisionKind>();
+        foreach (var word in o.Texts("offers"))
+        {
+            if (DecisionKinds.TryRead(word, out var kind) && kind != DecisionKind.Return)
+            {
+                offers.Add(kind);
+            }
+            else
+            {
+                o.Problem("offers", $"unknown decision '{word}'");
+            }
+        }
+
+        if (offers.Count == 0)
+        {
+            o.Problem("offers", "must hold at least one decision");
+        }
+
+        var step = new RouteStep(o.Text("person", 40), offers);
+        o.NothingElse();
+        return step;
+    }
+
+    private static void CheckReferences(Agency agency, string file, List<string> problems)
+    {
+        void Unique(string what, IEnumerable<string?> ids) => problems.AddRange(
+            ids.Where(id => !string.IsNullOrEmpty(id)).GroupBy(id => id, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1).Select(g => $"{file}: {what} '{g.Key}' stands more than once"));
+
+        Unique("units id", agency.Units.Select(u => u.Id));
+        Unique("people id", agency.People.Select(p => p.Id));
+        Unique("people aadObjectId", agency.People.Select(p => p.AadObjectId));
+        Unique("people lineUserId", agency.People.Select(p => p.LineUserId));
+        problems.AddRange(agency.People.Where(p => p.UnitId is not null && agency.FindUnit(p.UnitId) is null).Select(p => $"{file}: people '{p.Id}' names the unknown unit '{p.UnitId}'"));
+        problems.AddRange(agency.SignOffRoute.Where(s => agency.Find(s.PersonId) is null).Select(s => $"{file}: signOffRoute names the unknown person '{s.PersonId}'"));
+        problems.AddRange(agency.SignOffRoute.Where(s => agency.Find(s.PersonId) is { } p && !p.Is(Role.Approver)).Select(s => $"{file}: signOffRoute person '{s.PersonId}' lacks the role approver"));
+        if (agency.SignOffRoute.Count == 0)
+        {
+            problems.Add($"{file}: signOffRoute must hold at least one step");
+        }
+
+        if (!agency.People.Any(p => p.Is(Role.Clerk)))
+        {
+            problems.Add($"{file}: nobody has the role clerk");
+        }
+    }
+}

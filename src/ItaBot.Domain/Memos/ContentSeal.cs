@@ -1,0 +1,40 @@
+using System.Security.Cryptography;
+using System.Text;
+using ItaBot.Domain.Reports;
+
+namespace ItaBot.Domain.Memos;
+
+/// <summary>
+/// The SHA-256 of exactly what an approver sees: every answer of header, measures and memo in a fixed order.
+/// Fields are length-prefixed, so that no two contents can be written the same way.
+/// </summary>
+public static class ContentSeal
+{
+    /// <summary>The seal of a report's content, 64 lower-case hex characters.</summary>
+    public static string Of(Report report)
+    {
+        var text = new StringBuilder();
+        void Put(string value) => text.Append(value.Length).Append(':').Append(value).Append(';');
+
+        Put(report.Id);
+        Put(report.HandbookVersion);
+        PutAnswers(report.Answers, Put);
+        foreach (var measure in report.LiveMeasures)
+        {
+            Put(measure.Id);
+            PutAnswers(measure.Answers, Put);
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+
+    private static void PutAnswers(IReadOnlyDictionary<string, Answer> answers, Action<string> put)
+    {
+        foreach (var (id, answer) in answers.OrderBy(a => a.Key, StringComparer.Ordinal))
+        {
+            put(id);
+            put(answer.Text);
+            put(answer.Wording?.Text ?? "");
+        }
+    }
+}

@@ -1,0 +1,148 @@
+using ItaBot.Domain.Reports;
+
+namespace ItaBot.Domain.Ports;
+
+/// <summary>Where a person stands besides the report itself: which report is open on their desk, and the stop they chose to look at.</summary>
+/// <param name="PersonId">Whose desk.</param>
+/// <param name="ReportId">The open report, or null.</param>
+/// <param name="Focus">Key of the stop chosen by going back or by editing; null follows the journey.</param>
+/// <param name="Question">The question that typed text answers next, when one was asked by name.</param>
+public sealed record Desk(string PersonId, string? ReportId = null, string? Focus = null, string? Question = null);
+
+/// <summary>An event for the audit chain: ids and hashes, never what people typed.</summary>
+/// <param name="Kind">What happened, for example "answers-saved".</param>
+/// <param name="PersonId">Who.</param>
+/// <param name="ReportId">On which report.</param>
+/// <param name="Details">Ids, numbers and hashes that say more.</param>
+public sealed record AuditEvent(string Kind, string PersonId, string? ReportId, IReadOnlyDictionary<string, string> Details);
+
+/// <summary>Work that follows a save, done by the outbox worker after it.</summary>
+/// <param name="Kind">What to do: one of <see cref="ErrandKinds"/>.</param>
+/// <param name="ReportId">For which report.</param>
+/// <param name="Subject">A measure id or person id, as the kind wants.</param>
+public sealed record Errand(string Kind, string ReportId, string? Subject = null);
+
+/// <summary>The kinds of errands.</summary>
+public static class ErrandKinds
+{
+    /// <summary>Draft the wording of a measure (subject: measure id).</summary>
+    public const string Draft = "draft";
+
+    /// <summary>Write the documents and file them in the library.</summary>
+    public const string Documents = "documents";
+
+    /// <summary>Tell a person that a memo waits for them (subject: person id).</summary>
+    public const string AskDecision = "ask-decision";
+
+    /// <summary>Tell a person how the sign-off went on (subject: person id).</summary>
+    public const string TellProgress = "tell-progress";
+
+    /// <summary>Bring the cards already sent up to date.</summary>
+    public const string RefreshCards = "refresh-cards";
+}
+
+/// <summary>One save: everything in it is written, or nothing.</summary>
+/// <param name="AgencyId">Whose.</param>
+/// <param name="Report">The report as it shall be, or null when it did not change. Its revision is one or more above <paramref name="ReadRevision"/>.</param>
+/// <param name="ReadRevision">The revision that was read; 0 for a new report. A save over any other revision is stale and writes nothing.</param>
+/// <param name="Desk">The person's desk, or null when it did not change.</param>
+/// <param name="Audit">Events for the chain.</param>
+/// <param name="Errands">Work that follows.</param>
+/// <param name="TurnKey">Identifies the incoming activity; a second save with the same key writes nothing. Null when there is none.</param>
+/// <param name="Now">When (UTC).</param>
+public sealed record Change(string AgencyId, Report? Report, int ReadRevision, Desk? Desk, IReadOnlyList<AuditEvent> Audit, IReadOnlyList<Errand> Errands, string? TurnKey, DateTimeOffset Now);
+
+/// <summary>What became of a save.</summary>
+public enum SaveResult
+{
+    /// <summary>Written.</summary>
+    Saved,
+
+    /// <summary>Somebody saved the report in between: load it again and decide anew.</summary>
+    Stale,
+
+    /// <summary>This very activity was saved before.</summary>
+    AlreadySeen,
+}
+
+/// <summary>
+/// Keeps reports, desks and the audit chain. A save is one transaction and is on disk when it returns:
+/// nothing is said to a person before.
+/// </summary>
+public interface IReportStore
+{
+    /// <summary>The report, or null.</summary>
+    Task<Report?> FindAsync(string agencyId, string reportId, CancellationToken cancellationToken);
+
+    /// <summary>The agency's reports, the latest changed first.</summary>
+    Task<IReadOnlyList<Report>> ListAsync(string agencyId, CancellationToken cancellationToken);
+
+    /// <summary>The person's desk; an empty one when there is none.</summary>
+    Task<Desk> DeskAsync(string agencyId, string personId, CancellationToken cancellationToken);
+
+    /// <summary>Saves, all or nothing.</summary>
+    Task<SaveResult> SaveAsync(Change change, CancellationToken cancellationToken);
+
+    /// <summary>Keeps the text of a handbook under its version, so that a report can be read by it to its end.</summary>
+    Task KeepHandbookAsync(string version, string json, CancellationToken cancellationToken);
+
+    /// <summary>The text of a kept handbook, or null.</summary>
+    Task<string?> FindHandbookAsync(string version, CancellationToken cancellationToken);
+
+    /// <summary>Whether the store can be written to.</summary>
+    Task<PortState> CheckAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>An errand taken by the worker, to be finished or put back.</summary>
+public sealed record TakenErrand(long Id, string AgencyId, Errand Errand, int Attempt);
+
+/// <summary>The outbox: errands saved with the change that caused them, taken in order and kept until done.</summary>
+public interface IErrandQueue
+{
+    /// <summary>Takes errands that are due and holds them until <paramref name="leaseUntil"/>; one report's errands come in order.</summary>
+    Task<IReadOnlyList<TakenErrand>> TakeAsync(int most, DateTimeOffset now, DateTimeOffset leaseUntil, CancellationToken cancellationToken);
+
+    /// <summary>The errand is done.</summary>
+    Task DoneAsync(long id, CancellationToken cancellationToken);
+
+    /// <summary>The errand failed: try again at <paramref name="retryAt"/>, or give up (kept and shown) when null.</summary>
+    Task FailedAsync(long id, DateTimeOffset? retryAt, string reason, CancellationToken cancellationToken);
+
+    /// <summary>How many wait and how many were given up.</summary>
+    Task<(int Waiting, int GivenUp)> CountAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>How to reach a person on a channel, and which cards were sent there. The reference is the channel's own JSON.</summary>
+public interface IContactBook
+{
+    /// <summary>Remembers the latest conversation of a person on a channel.</summary>
+    Task RememberAsync(string agencyId, string personId, string channelId, string referenceJson, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>The person's conversations, the latest used first.</summary>
+    Task<IReadOnlyList<string>> FindAsync(string agencyId, string personId, CancellationToken cancellationToken);
+
+    /// <summary>Forgets a conversation that is gone.</summary>
+    Task ForgetAsync(string agencyId, string personId, string referenceJson, CancellationToken cancellationToken);
+
+    /// <summary>Remembers a card that shows a report's sign-off, so that it can be brought up to date.</summary>
+    Task RememberCardAsync(SentCard card, CancellationToken cancellationToken);
+
+    /// <summary>The cards that show a report's sign-off.</summary>
+    Task<IReadOnlyList<SentCard>> CardsAsync(string agencyId, string reportId, CancellationToken cancellationToken);
+
+    /// <summary>Forgets a card that is gone.</summary>
+    Task ForgetCardAsync(SentCard card, CancellationToken cancellationToken);
+}
+
+/// <summary>A card that was sent: to whom, about which report and round, and where it lies.</summary>
+public sealed record SentCard(string AgencyId, string ReportId, int Round, string PersonId, string ReferenceJson, string ActivityId);
+
+/// <summary>One broken place of the audit chain.</summary>
+public sealed record AuditFault(string AgencyId, long Sequence, string What);
+
+/// <summary>The append-only chain of events of an agency: each entry holds the hash of the one before.</summary>
+public interface IAuditTrail
+{
+    /// <summary>Checks every entry of every agency. Returns the number read and the faults found.</summary>
+    Task<(long Entries, IReadOnlyList<AuditFault> Faults)> VerifyAsync(CancellationToken cancellationToken);
+}
