@@ -19,26 +19,25 @@ internal static partial class PlaceNames
     public static string Clean(string text)
     {
         var plain = Blanks().Replace(Valid(text), " ").Trim();
-        var name = Replace(plain).Trim(' ', '.');
-        if (Reserved().IsMatch(name) || name.StartsWith("~$", StringComparison.Ordinal))
-        {
-            name = "_" + name;
-        }
-
-        if (name.Length > 0 && name == plain && Encoding.UTF8.GetByteCount(name) <= LongestName)
+        var name = Replace(plain);
+        var whole = name == plain;
+        name = name.Normalize(NormalizationForm.FormC);
+        var trimmed = name.Trim(' ', '.');
+        var safe = Reserved().IsMatch(trimmed) || trimmed.StartsWith("~$", StringComparison.Ordinal) ? "_" + trimmed : trimmed;
+        if (whole && safe == name && name.Length > 0 && Encoding.UTF8.GetByteCount(name) <= LongestName)
         {
             return name;
         }
 
         var mark = "-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..8];
-        var extension = Path.GetExtension(name);
+        var extension = Path.GetExtension(safe);
         extension = ShortExtension().IsMatch(extension) ? extension : "";
-        var stem = Cut(name[..^extension.Length], LongestName - mark.Length - extension.Length);
+        var stem = Cut(safe[..^extension.Length], LongestName - mark.Length - extension.Length);
         return (stem.Length == 0 ? "_" : stem) + mark + extension;
     }
 
-    /// <summary>Composed form; halves of surrogate pairs, which no file system stores, become U+FFFD.</summary>
-    private static string Valid(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Normalize(NormalizationForm.FormC);
+    /// <summary>Halves of surrogate pairs, which no file system stores, become U+FFFD.</summary>
+    private static string Valid(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
 
     private static string Replace(string text)
     {

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using ItaBot.Domain.Reports;
 
 namespace ItaBot.Infrastructure.Storage;
@@ -16,7 +17,7 @@ internal static class ReportJson
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
-        IgnoreReadOnlyProperties = true,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutDerived } },
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
@@ -28,4 +29,13 @@ internal static class ReportJson
     /// <summary>The report from its JSON text.</summary>
     /// <exception cref="JsonException">The text is not a report that this program can hold whole.</exception>
     public static Report Read(string json) => JsonSerializer.Deserialize<Report>(json, Options)!;
+
+    /// <summary>What cannot be set is derived. (The serializer's own switch for this spares lists, which would be written twice.)</summary>
+    private static void LeaveOutDerived(JsonTypeInfo type)
+    {
+        foreach (var derived in type.Properties.Where(property => property.Set is null).ToArray())
+        {
+            type.Properties.Remove(derived);
+        }
+    }
 }

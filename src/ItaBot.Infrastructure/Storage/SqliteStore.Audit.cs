@@ -13,7 +13,7 @@ public sealed partial class SqliteStore
         using var transaction = connection.BeginTransaction(deferred: true);
         var walk = new AuditWalk(connection.Query<HeadRow>("SELECT agency_id AS AgencyId, sequence AS Sequence, hash AS Hash FROM audit_head", transaction: transaction)
             .ToDictionary(head => head.AgencyId, head => (head.Sequence, head.Hash), StringComparer.Ordinal));
-        using (var rows = connection.ExecuteReader("SELECT agency_id, sequence, entry, previous, hash FROM audit ORDER BY agency_id, sequence", transaction: transaction))
+        using (var rows = connection.ExecuteReader("SELECT agency_id, sequence, COALESCE(entry, ''), COALESCE(previous, ''), COALESCE(hash, '') FROM audit ORDER BY agency_id, sequence", transaction: transaction))
         {
             while (rows.Read())
             {
