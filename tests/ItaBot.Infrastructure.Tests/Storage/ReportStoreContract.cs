@@ -120,6 +120,7 @@ public abstract class ReportStoreContract(StoreRig rig) : StoreContract(rig)
         (await Reports.FindAsync(Agency, "r1", default)).ShouldBeNull();
         await ShouldHoldNothingBesidesReportsAsync();
         (await Reports.SaveAsync(change, default)).ShouldBe(SaveResult.Saved);
+        (await Store.Audit.VerifyAsync(default)).ShouldSatisfyAllConditions(v => v.Entries.ShouldBe(2), v => v.Faults.ShouldBeEmpty());
     }
 
     [Fact]

@@ -42,21 +42,60 @@ public sealed class SqliteGateTests : IDisposable
     }
 
     [Fact]
+    public async Task Who_gives_up_waiting_writes_nothing_and_holds_nobody_up()
+    {
+        using var gate = new SqliteGate(_rig.ConnectionString);
+        await gate.OpenAsync(_ => { }, default);
+        using var hold = new ManualResetEventSlim();
+        using var entered = new ManualResetEventSlim();
+        using var patience = new CancellationTokenSource();
+        var first = Task.Run(() => gate.WriteAsync(
+            _ =>
+            {
+                entered.Set();
+                hold.Wait();
+                return true;
+            },
+            default));
+        entered.Wait();
+        var impatient = gate.WriteAsync(t => Scalar<long>(t.Connection!, t, "CREATE TABLE x (y); SELECT 1") == 1, patience.Token);
+        var last = gate.WriteAsync(t => Scalar<long>(t.Connection!, t, "CREATE TABLE z (y); SELECT 1") == 1, default);
+        await patience.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(() => impatient);
+        hold.Set();
+        await Task.WhenAll(first, last);
+        using var reader = gate.Read();
+        Scalar<string>(reader, null, "SELECT group_concat(name) FROM sqlite_master").ShouldBe("z");
+    }
+
+    [Fact]
+    public async Task A_preparation_that_fails_leaves_the_gate_shut_and_can_be_tried_again()
+    {
+        using var gate = new SqliteGate(_rig.ConnectionString);
+        await Should.ThrowAsync<DivideByZeroException>(() => gate.OpenAsync(_ => throw new DivideByZeroException(), default));
+        Should.Throw<InvalidOperationException>(gate.Read);
+        await gate.OpenAsync(_ => { }, default);
+        gate.Read().Dispose();
+    }
+
+    [Fact]
     public async Task Writers_are_let_in_in_the_order_they_came()
     {
         using var gate = new SqliteGate(_rig.ConnectionString);
         await gate.OpenAsync(_ => { }, default);
         using var hold = new ManualResetEventSlim();
+        using var entered = new ManualResetEventSlim();
         var order = new List<int>();
         var first = Task.Run(() => gate.WriteAsync(
             _ =>
             {
                 order.Add(0);
+                entered.Set();
                 hold.Wait();
                 return true;
             },
             default));
-        SpinWait.SpinUntil(() => order.Count == 1);
+        entered.Wait();
         var others = Enumerable.Range(1, 20).Select(n => gate.WriteAsync(
             _ =>
             {

@@ -42,6 +42,53 @@ public sealed class SqliteStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task Two_starts_at_once_are_one()
+    {
+        using var store = new SqliteStore(_rig.ConnectionString);
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => store.InitializeAsync(default))));
+        (await store.SaveAsync(Save(Plain()), default)).ShouldBe(SaveResult.Saved);
+    }
+
+    [Fact]
+    public async Task A_migration_that_breaks_off_leaves_the_file_as_it_was()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(_rig.Path)!);
+        _rig.Raw($"PRAGMA application_id = {0x49544142}; CREATE TABLE audit (old TEXT)");
+        await Should.ThrowAsync<SqliteException>(_rig.StartAsync);
+        _rig.Ask<string>("SELECT group_concat(name) FROM sqlite_master").ShouldBe("audit");
+        _rig.Ask<long>("PRAGMA user_version").ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_clean_end_leaves_one_file_that_can_be_copied()
+    {
+        var ports = await _rig.StartAsync();
+        await ports.Reports.SaveAsync(Save(Rich()), default);
+        await ports.Reports.ListAsync(Agency, default);
+        _rig.Stop();
+        Directory.GetFiles(Path.GetDirectoryName(_rig.Path)!).ShouldBe([_rig.Path]);
+        _rig.Ask<long>("SELECT COUNT(*) FROM report").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_is_saved_is_on_disk_while_the_program_runs()
+    {
+        var ports = await _rig.StartAsync();
+        await ports.Reports.SaveAsync(Save(Rich()), default);
+        var copy = Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(_rig.Path)!, "copy")).FullName;
+        foreach (var file in (string[])[_rig.Path, _rig.Path + "-wal"])
+        {
+            await using var from = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            await using var to = File.Create(Path.Combine(copy, Path.GetFileName(file)));
+            await from.CopyToAsync(to);
+        }
+
+        using var found = new SqliteStore("Data Source=" + Path.Combine(copy, Path.GetFileName(_rig.Path)));
+        await found.InitializeAsync(default);
+        Describe(await found.FindAsync(Agency, "rich", default)).ShouldBe(Describe(Rich()));
+    }
+
+    [Fact]
     public async Task A_file_of_a_newer_program_is_refused_untouched()
     {
         await _rig.StartAsync();
