@@ -61,7 +61,7 @@ public sealed record Paragraph(IReadOnlyList<Run> Runs) : Block
     /// <summary>Tab stops from left to right.</summary>
     public IReadOnlyList<TabStop> TabStops { get; init; } = [];
 
-    /// <summary>A picture at the left margin beside the paragraph's text, its foot level with the first line's foot.</summary>
+    /// <summary>A picture anchored here at the left margin, its top level with the top of the page's text; it moves no text.</summary>
     public Picture? Beside { get; init; }
 }
 
