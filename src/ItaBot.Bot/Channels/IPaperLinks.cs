@@ -1,0 +1,20 @@
+using ItaBot.Domain.Reports;
+
+namespace ItaBot.Bot.Channels;
+
+/// <summary>File names of the papers of a report.</summary>
+internal static class PaperNames
+{
+    public const string Memo = "memo.docx";
+    public const string Report = "report.docx";
+}
+
+/// <summary>Makes links to filed papers. A link is signed and expires; whoever holds it can read that one paper.</summary>
+internal interface IPaperLinks
+{
+    /// <summary>A link to one paper.</summary>
+    Uri For(Report report, string fileName);
+
+    /// <summary>Where the papers lie in the library, as shown to people.</summary>
+    string Folder(Report report);
+}

@@ -1,0 +1,39 @@
+using System.Diagnostics.CodeAnalysis;
+using ItaBot.BotFramework;
+using ItaBot.Domain.Agencies;
+
+namespace ItaBot.Bot.Channels;
+
+/// <summary>
+/// Says who speaks. In Teams the Entra object id of an authenticated activity; in the local web chat the person whose token
+/// it is; for an anonymous caller, who exists only on this machine in Development, an id of the agency file. Nobody else is known.
+/// </summary>
+internal sealed class People(Agency agency)
+{
+    /// <summary>The person of a turn, or null.</summary>
+    public Person? Find(Turn turn)
+    {
+        var activity = turn.Activity;
+        var byEntra = activity.From?.AadObjectId is { Length: > 0 } entra
+            ? agency.People.FirstOrDefault(p => string.Equals(p.AadObjectId, entra, StringComparison.OrdinalIgnoreCase))
+            : null;
+        return turn.Caller switch
+        {
+            TurnCaller.DirectLine => agency.Find(activity.From?.Id ?? ""),
+            TurnCaller.Anonymous => byEntra ?? agency.Find(activity.From?.Id ?? ""),
+            TurnCaller.Connector when activity.ChannelId == BotFramework.Channels.Teams => byEntra,
+            _ => null,
+        };
+    }
+}
+
+/// <summary>The people whom the local web chat may speak as.</summary>
+internal sealed class WebChatPeople(Agency agency) : IDirectLineUsers
+{
+    /// <inheritdoc />
+    public bool TryFind(string id, [NotNullWhen(true)] out ChannelAccount? account)
+    {
+        account = agency.Find(id) is { } person ? new ChannelAccount { Id = person.Id, Name = person.Name, Role = RoleTypes.User } : null;
+        return account is not null;
+    }
+}

@@ -1,0 +1,49 @@
+using ItaBot.Bot.Options;
+using ItaBot.Infrastructure.Storage;
+
+namespace ItaBot.Bot.Commands;
+
+/// <summary>Commands of the program besides running the bot. Exit codes: 0 all well, 1 something was found, 2 wrong use.</summary>
+internal static class CommandLine
+{
+    /// <summary>Runs one command.</summary>
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
+    {
+        switch (args)
+        {
+            case ["audit", "verify", .. var rest]:
+                return await VerifyAuditAsync(rest, output);
+            default:
+                await error.WriteLineAsync("Commands: audit verify. Without a command the bot runs.");
+                return 2;
+        }
+    }
+
+    private static async Task<int> VerifyAuditAsync(string[] args, TextWriter output)
+    {
+        var problems = new List<string>();
+        var settings = Settings.Read(ConfigurationOf(args), problems);
+        if (problems.Count > 0)
+        {
+            throw new StartRefusedException(problems);
+        }
+
+        var store = new SqliteStore(settings["Storage:ConnectionString"]);
+        await store.InitializeAsync(CancellationToken.None);
+        var (entries, faults) = await store.VerifyAsync(CancellationToken.None);
+        foreach (var fault in faults)
+        {
+            await output.WriteLineAsync($"{fault.AgencyId} #{fault.Sequence}: {fault.What}");
+        }
+
+        await output.WriteLineAsync(faults.Count == 0 ? $"audit: {entries} entries, chain whole" : $"audit: {entries} entries, {faults.Count} faults");
+        return faults.Count == 0 ? 0 : 1;
+    }
+
+    private static IConfigurationRoot ConfigurationOf(string[] args) => new ConfigurationBuilder()
+        .SetBasePath(Directory.GetCurrentDirectory())
+        .AddJsonFile("appsettings.json", optional: true)
+        .AddEnvironmentVariables()
+        .AddCommandLine(args)
+        .Build();
+}

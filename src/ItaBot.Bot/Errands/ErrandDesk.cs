@@ -1,0 +1,128 @@
+using ItaBot.Bot.Prompts;
+using ItaBot.Bot.Texts;
+using ItaBot.Bot.Turns;
+using ItaBot.Domain.Agencies;
+using ItaBot.Domain.Calendar;
+using ItaBot.Domain.Drafting;
+using ItaBot.Domain.Handbooks;
+using ItaBot.Domain.Interviews;
+using ItaBot.Domain.Memos;
+using ItaBot.Domain.Ports;
+using ItaBot.Domain.Reports;
+
+namespace ItaBot.Bot.Errands;
+
+/// <summary>
+/// What each errand does. Every errand looks at the store as it is when it runs, so a card is never older than its moment,
+/// and doing an errand twice leaves the same papers and the same report.
+/// </summary>
+internal sealed class ErrandDesk(Agency agency, IReportStore store, IContactBook contacts, HandbookShelf shelf, IDraftWriter writer, PaperDesk papers, Conversation conversation, Speaker speaker, TimeProvider clock)
+{
+    private const int MostTries = 6;
+
+    /// <summary>Does one errand. A failure is an exception: the worker tries again.</summary>
+    public async Task DoAsync(Errand errand, CancellationToken cancellationToken)
+    {
+        if (await store.FindAsync(agency.Id, errand.ReportId, cancellationToken) is not { } report || await shelf.OfAsync(report, cancellationToken) is not { } handbook)
+        {
+            return;
+        }
+
+        switch (errand.Kind)
+        {
+            case ErrandKinds.Draft:
+                await DraftAsync(report, handbook, errand.Subject!, cancellationToken);
+                break;
+            case ErrandKinds.Documents:
+                await papers.FileAsync(report, handbook, cancellationToken);
+                await TellAsync(errand.Subject, report, handbook, scene => conversation.PapersOf(scene), cancellationToken);
+                break;
+            case ErrandKinds.AskDecision when report.SignOff?.Due?.PersonId == errand.Subject:
+                await TellAsync(errand.Subject, report, handbook, conversation.SignOffOf, cancellationToken);
+                break;
+            case ErrandKinds.TellProgress when report.SignOff is not null:
+                await TellAsync(errand.Subject, report, handbook, conversation.SignOffOf, cancellationToken);
+                break;
+            case ErrandKinds.RefreshCards when report.SignOff is not null:
+                await RefreshAsync(report, handbook, cancellationToken);
+                break;
+        }
+    }
+
+    private async Task DraftAsync(Report report, Handbook handbook, string measureId, CancellationToken cancellationToken)
+    {
+        string? asker = null;
+        foreach (var question in Journey.Drafted(handbook))
+        {
+            if (report.AnswersOf(measureId).GetValueOrDefault(question.Id) is not { } answer || answer.HasFreshDraft || answer.HasFreshWording && answer.Variant == 0)
+            {
+                continue;
+            }
+
+            asker = answer.By;
+            var draft = await writer.WriteAsync(new DraftRequest(Journey.CellOf(question), answer.Text, ContextOf(report, measureId), answer.Variant), cancellationToken);
+            await SaveAsync(report.Id, r => Answering.PutDraft(r, measureId, question.Id, draft, answer.Text, answer.Variant, clock.GetUtcNow()), cancellationToken);
+        }
+
+        if (await store.FindAsync(agency.Id, report.Id, cancellationToken) is { IsEditable: true } now)
+        {
+            asker ??= Journey.Drafted(handbook).Select(q => now.AnswersOf(measureId).GetValueOrDefault(q.Id)?.By).FirstOrDefault(by => by is not null);
+            await TellAsync(asker, now, handbook, scene => conversation.Standing(scene, shelf.Of), cancellationToken, new Stop(StopKind.Draft, measureId));
+        }
+    }
+
+    private static DraftContext ContextOf(Report report, string measureId)
+    {
+        var answers = report.AnswersOf(measureId);
+        string Text(string id) => answers.TryGetValue(id, out var answer) ? answer.Text : "";
+        return new DraftContext(
+            Text("title"),
+            Text("steps"),
+            Text("unit"),
+            new FiscalYear(report.FiscalYear),
+            ThaiDates.TryReadPeriod(Text("period"), out var period) ? period : null,
+            StatusWords.TryRead(Text("status"), out var status) ? status : null,
+            Text("reason") is { Length: > 0 } reason ? reason : null);
+    }
+
+    private async Task SaveAsync(string reportId, Func<Report, Report> change, CancellationToken cancellationToken)
+    {
+        for (var tries = 0; tries < MostTries; tries++)
+        {
+            if (await store.FindAsync(agency.Id, reportId, cancellationToken) is not { IsEditable: true } report || change(report) is var changed && ReferenceEquals(changed, report))
+            {
+                return;
+            }
+
+            if (await store.SaveAsync(new Change(agency.Id, changed, report.Revision, null, [], [], null, clock.GetUtcNow()), cancellationToken) == SaveResult.Saved)
+            {
+                return;
+            }
+        }
+
+        throw new InvalidOperationException("The report changed too often to put the draft in.");
+    }
+
+    private async Task TellAsync(string? personId, Report report, Handbook handbook, Func<Scene, Prompt> prompt, CancellationToken cancellationToken, Stop? stop = null)
+    {
+        if (personId is not null && agency.Find(personId) is { } person)
+        {
+            var desk = stop is null ? new Desk(personId, report.Id) : new Desk(personId, report.Id, stop.Key);
+            await speaker.TellAsync(personId, prompt(SceneOf(person, report, handbook, desk)), cancellationToken);
+        }
+    }
+
+    private async Task RefreshAsync(Report report, Handbook handbook, CancellationToken cancellationToken)
+    {
+        foreach (var card in await contacts.CardsAsync(agency.Id, report.Id, cancellationToken))
+        {
+            if (agency.Find(card.PersonId) is { } person)
+            {
+                await speaker.RefreshAsync(card, conversation.SignOffOf(SceneOf(person, report, handbook, new Desk(person.Id, report.Id))), cancellationToken);
+            }
+        }
+    }
+
+    private Scene SceneOf(Person person, Report report, Handbook handbook, Desk desk) =>
+        new(agency, person, desk, report, handbook, [], shelf.Current, clock.GetUtcNow(), "");
+}

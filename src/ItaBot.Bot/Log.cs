@@ -1,0 +1,26 @@
+namespace ItaBot.Bot;
+
+/// <summary>Every line the program logs. Ids and numbers only, never what people typed.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1001, LogLevel.Warning, "Nobody in the agency file has the id that spoke on {Channel}")]
+    public static partial void UnknownPerson(ILogger logger, string channel);
+
+    [LoggerMessage(1002, LogLevel.Warning, "A message on {Channel} was not delivered: {Outcome}")]
+    public static partial void NotDelivered(ILogger logger, string channel, string outcome);
+
+    [LoggerMessage(1003, LogLevel.Error, "Errand {ErrandId} of kind {Kind} failed on attempt {Attempt}")]
+    public static partial void ErrandFailed(ILogger logger, long errandId, string kind, int attempt, Exception exception);
+
+    [LoggerMessage(1004, LogLevel.Error, "The errand worker could not take work")]
+    public static partial void WorkerFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(1005, LogLevel.Warning, "Errand {ErrandId} of kind {Kind} was given up: {Reason}")]
+    public static partial void ErrandGivenUp(ILogger logger, long errandId, string kind, string reason);
+
+    [LoggerMessage(1006, LogLevel.Information, "ItaBot is ready: {Address}")]
+    public static partial void Ready(ILogger logger, string address);
+
+    [LoggerMessage(1007, LogLevel.Warning, "{Warning}")]
+    public static partial void StartWarning(ILogger logger, string warning);
+}

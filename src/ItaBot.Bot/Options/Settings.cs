@@ -1,0 +1,94 @@
+using Microsoft.Extensions.Configuration.Json;
+
+namespace ItaBot.Bot.Options;
+
+/// <summary>One setting: its name as in appsettings.json, its default and what it may be.</summary>
+internal sealed record Setting(string Name, string Default, Func<string, string?>? Problem = null);
+
+/// <summary>
+/// The settings of the program in one place: default, range and check. A name that is not known stops the start, because a
+/// misspelt setting that is silently ignored is found only when it is too late.
+/// </summary>
+internal sealed class Settings
+{
+    /// <summary>Every setting of ours.</summary>
+    public static readonly IReadOnlyList<Setting> Known =
+    [
+        new("Urls", "http://localhost:3978"),
+        new("MicrosoftAppType", "MultiTenant", OneOf("MultiTenant", "SingleTenant", "UserAssignedMSI")),
+        new("MicrosoftAppId", ""),
+        new("MicrosoftAppPassword", ""),
+        new("MicrosoftAppTenantId", ""),
+        new("ToBotFromChannelOpenIdMetadataUrl", "https://login.botframework.com/v1/.well-known/openidconfiguration"),
+        new("ToBotFromChannelTokenIssuer", "https://api.botframework.com"),
+        new("ToChannelFromBotLoginUrl", ""),
+        new("ToChannelFromBotOAuthScope", "https://api.botframework.com"),
+        new("BotFramework:DangerouslyAllowAnonymous", "false", OneOf("true", "false")),
+        new("Storage:Provider", "Sqlite", OneOf("Sqlite")),
+        new("Storage:ConnectionString", "Data Source=data/itabot.db", NotEmpty),
+        new("Library:Folder", "data/library", NotEmpty),
+        new("Agency:File", ""),
+        new("Keys:Folder", "data/keys", NotEmpty),
+    ];
+
+    private static readonly HashSet<string> Names = Known.Select(s => s.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+    // Sections that belong to ASP.NET Core itself.
+    private static readonly string[] Frameworks = ["Logging", "Kestrel", "AllowedHosts"];
+
+    private readonly IConfiguration _configuration;
+
+    private Settings(IConfiguration configuration) => _configuration = configuration;
+
+    /// <summary>The value of a setting, or its default.</summary>
+    public string this[string name] => _configuration[name] is { Length: > 0 } value ? value : Known.First(s => s.Name == name).Default;
+
+    /// <summary>Checks the whole configuration; all problems at once.</summary>
+    public static Settings Read(IConfigurationRoot configuration, List<string> problems)
+    {
+        foreach (var provider in configuration.Providers)
+        {
+            var ours = provider is JsonConfigurationProvider;
+            problems.AddRange(Keys(provider, null).Where(key => ours ? !IsKnown(key) : LooksLikeOurs(key) && !IsKnown(key)).Select(key => $"the setting '{key}' is not known (see appsettings.sample.json)"));
+        }
+
+        var settings = new Settings(configuration);
+        foreach (var setting in Known)
+        {
+            if (setting.Problem?.Invoke(settings[setting.Name]) is { } problem)
+            {
+                problems.Add($"the setting '{setting.Name}' {problem}");
+            }
+        }
+
+        return settings;
+    }
+
+    private static bool IsKnown(string key) => Names.Contains(key) || Frameworks.Any(f => key.Equals(f, StringComparison.OrdinalIgnoreCase) || key.StartsWith(f + ":", StringComparison.OrdinalIgnoreCase));
+
+    // Environment variables hold much that is not ours; one that begins with a section of ours is meant for us.
+    private static bool LooksLikeOurs(string key) => key.Contains(':', StringComparison.Ordinal) && Names.Any(n => n.Contains(':', StringComparison.Ordinal) && key.StartsWith(n[..(n.IndexOf(':', StringComparison.Ordinal) + 1)], StringComparison.OrdinalIgnoreCase));
+
+    private static IEnumerable<string> Keys(IConfigurationProvider provider, string? parent)
+    {
+        foreach (var child in provider.GetChildKeys([], parent).Distinct(StringComparer.OrdinalIgnoreCase))
+        {
+            var key = parent is null ? child : parent + ":" + child;
+            var leaf = true;
+            foreach (var below in Keys(provider, key))
+            {
+                leaf = false;
+                yield return below;
+            }
+
+            if (leaf)
+            {
+                yield return key;
+            }
+        }
+    }
+
+    private static Func<string, string?> OneOf(params string[] words) => value => words.Contains(value, StringComparer.OrdinalIgnoreCase) ? null : $"must be one of {string.Join(", ", words)}";
+
+    private static string? NotEmpty(string value) => string.IsNullOrWhiteSpace(value) ? "must not be empty" : null;
+}

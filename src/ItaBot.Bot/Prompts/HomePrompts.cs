@@ -1,0 +1,94 @@
+using ItaBot.Bot.Texts;
+using ItaBot.Bot.Turns;
+using ItaBot.Domain.Agencies;
+using ItaBot.Domain.Handbooks;
+using ItaBot.Domain.Memos;
+using ItaBot.Domain.Reports;
+
+namespace ItaBot.Bot.Prompts;
+
+/// <summary>Where a person starts: what waits, what is under way, what can be begun.</summary>
+internal sealed class HomePrompts(Words words, ReportWords names)
+{
+    /// <summary>Id of the field that chooses what to start.</summary>
+    public const string HandbookField = "handbook";
+
+    /// <summary>The home prompt of a person.</summary>
+    public Prompt For(Scene scene, Func<Report, Handbook?> handbookOf)
+    {
+        var blocks = new List<Block>();
+        foreach (var report in scene.Reports.Where(r => r.CancelledAt is null || Permits.MayWrite(scene.Person)).Take(10))
+        {
+            if (handbookOf(report) is not { } handbook)
+            {
+                continue;
+            }
+
+            var mine = report.SignOff?.Due?.PersonId == scene.Person.Id;
+            var label = mine ? words.Get("choice.decide-now") : words.Get(report.IsEditable && Permits.MayWrite(scene.Person) ? "choice.resume" : "choice.look");
+            blocks.Add(new Row(names.Name(handbook), names.State(report, handbook), mine ? Tone.Warning : Tone.Normal, new Choice(Verbs.Open, label, new Dictionary<string, string>(StringComparer.Ordinal) { ["report"] = report.Id }, mine ? Tone.Good : Tone.Normal)));
+        }
+
+        if (blocks.Count == 0)
+        {
+            blocks.Add(new Say(words.Get(Permits.MayWrite(scene.Person) ? "home.empty-clerk" : "home.empty")));
+        }
+
+        var choices = new List<Choice>();
+        if (Permits.MayWrite(scene.Person))
+        {
+            choices.Add(new Choice(Verbs.Start, words.Get("choice.start"), new Dictionary<string, string>(StringComparer.Ordinal), scene.Reports.Any(r => r.IsEditable) ? Tone.Normal : Tone.Good));
+        }
+
+        choices.Add(new Choice(Verbs.Help, words.Get("choice.help"), new Dictionary<string, string>(StringComparer.Ordinal)));
+        return new Prompt("home", words.Get("home.title", ("name", scene.Person.Name), ("agency", scene.Agency.FullName)), blocks, [], choices);
+    }
+
+    /// <summary>Chooses report type, fiscal year and round in one step.</summary>
+    public Prompt Start(Scene scene)
+    {
+        var options = scene.Shelf.OrderByDescending(h => h.ItaYear).Select(h => new Option(Key(h), names.Name(h) + " " + names.ItemLine(h))).ToList();
+        return new Prompt("start", words.Get("start.title"), [new Say(words.Get("start.explain"))],
+            [new Field(HandbookField, words.Get("start.label"), FieldKind.Choice, options.FirstOrDefault()?.Value, words.Get("start.hint"), options, true, null, null)],
+            [new Choice(Verbs.Begin, words.Get("choice.begin"), new Dictionary<string, string>(StringComparer.Ordinal), Tone.Good), new Choice(Verbs.Home, words.Get("choice.home"), new Dictionary<string, string>(StringComparer.Ordinal))]);
+    }
+
+    /// <summary>Names a handbook on a card.</summary>
+    public static string Key(Handbook handbook) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{handbook.ItaYear}/{handbook.ReportType}");
+
+    /// <summary>What the bot understands, for this person.</summary>
+    public Prompt Help(Scene scene)
+    {
+        var lines = new List<(string, string)>
+        {
+            (words.Get("help.start-word"), words.Get("help.start")),
+            (words.Get("help.status-word"), words.Get("help.status")),
+            (words.Get("help.back-word"), words.Get("help.back")),
+            (words.Get("help.edit-word"), words.Get("help.edit")),
+            (words.Get("help.check-word"), words.Get("help.check")),
+            (words.Get("help.document-word"), words.Get("help.document")),
+            (words.Get("help.submit-word"), words.Get("help.submit")),
+            (words.Get("help.erase-word"), words.Get("help.erase")),
+            (words.Get("help.cancel-word"), words.Get("help.cancel")),
+            (words.Get("help.help-word"), words.Get("help.help")),
+        };
+        var blocks = new List<Block> { new Say(words.Get("help.intro")), new Facts(lines), new Say(words.Get("help.paste"), Tone.Quiet) };
+        if (scene.Person.Is(Role.Approver))
+        {
+            blocks.Insert(1, new Say(words.Get("help.approver")));
+        }
+
+        return new Prompt("help", words.Get("help.title"), blocks, [], [new Choice(Verbs.Continue, words.Get("choice.continue"), new Dictionary<string, string>(StringComparer.Ordinal))]);
+    }
+
+    /// <summary>Asks whether the report is really to be put away.</summary>
+    public Prompt Cancel(Scene scene) => new("cancel", words.Get("cancel.title", ("name", names.Name(scene.Handbook!))), [new Say(words.Get("cancel.explain"))], [],
+    [
+        new Choice(Verbs.Continue, words.Get("choice.keep-going"), InterviewPrompts.Args(scene), Tone.Good),
+        new Choice(Verbs.CancelSure, words.Get("choice.cancel-sure"), InterviewPrompts.Args(scene), Tone.Bad),
+    ]);
+
+    /// <summary>A report that was put away.</summary>
+    public Prompt Cancelled(Scene scene) => new("cancelled", words.Get("cancelled.title", ("name", names.Name(scene.Handbook!))), [new Say(words.Get("cancelled.explain"))], [],
+        [new Choice(Verbs.Revive, words.Get("choice.revive"), InterviewPrompts.Args(scene)), new Choice(Verbs.Home, words.Get("choice.home"), new Dictionary<string, string>(StringComparer.Ordinal))]);
+}

@@ -1,0 +1,123 @@
+using ItaBot.Bot.Texts;
+using ItaBot.Bot.Turns;
+using ItaBot.Domain.Checks;
+using ItaBot.Domain.Handbooks;
+using ItaBot.Domain.Interviews;
+using ItaBot.Domain.Papers;
+using ItaBot.Domain.Reports;
+
+namespace ItaBot.Bot.Prompts;
+
+/// <summary>Everything at a glance, and what the checker found, each line with a button to the place.</summary>
+internal sealed class ReviewPrompts(Words words, ReportWords names)
+{
+    /// <summary>The most rows on one card; the rest is a page further.</summary>
+    public const int RowsAPage = 12;
+
+    /// <summary>The review of the report on the desk, one page of it.</summary>
+    public Prompt For(Scene scene, int page = 0)
+    {
+        var report = scene.Report!;
+        var rows = Journey.Stops(report).Where(s => s.Section is not null && (s.MeasureId is null || report.NumberOf(s.MeasureId) > 0)).ToList();
+        page = Math.Clamp(page, 0, Math.Max(0, (rows.Count - 1) / RowsAPage));
+        List<Block> blocks =
+        [
+            new Say(names.State(report, scene.Handbook!), Tone.Quiet),
+            .. rows.Skip(page * RowsAPage).Take(RowsAPage).Select(stop => RowOf(scene, stop)),
+        ];
+        foreach (var removed in report.Measures.Where(m => m.Removed && m.Answers.Count > 0 && report.IsEditable))
+        {
+            blocks.Add(new Row(words.Get("review.removed", ("title", TitleOf(scene.Handbook!, removed))), null, Tone.Quiet, new Choice(Verbs.Restore, words.Get("choice.restore"), InterviewPrompts.Args(scene, new Stop(StopKind.Measure, removed.Id)))));
+        }
+
+        return new Prompt("review", words.Get("review.title", ("name", names.Name(scene.Handbook!))), blocks, [], Choices(scene, page, rows.Count));
+    }
+
+    /// <summary>What the checker found, with the score the assessor would give.</summary>
+    public Prompt Findings(Scene scene, CheckResult result)
+    {
+        var blocks = new List<Block>
+        {
+            new Say(result.PredictedScore > 0
+                ? words.Get("check.score-full", ("score", result.PredictedScore), ("code", scene.Handbook!.Item.Code))
+                : words.Get("check.score-none", ("score", result.PredictedScore), ("code", scene.Handbook!.Item.Code), ("elements", string.Join(", ", result.MissingElements.Select(e => $"({e.Number}) {e.Text}")))),
+                result.PredictedScore > 0 ? Tone.Good : Tone.Bad),
+        };
+        if (!scene.Handbook!.Verified)
+        {
+            blocks.Add(new Say(words.Get("check.unverified"), Tone.Quiet));
+        }
+
+        blocks.AddRange(result.Findings.Take(RowsAPage).Select(f => RowOf(scene, f)));
+        if (result.Findings.Count > RowsAPage)
+        {
+            blocks.Add(new Say(words.Get("check.more", ("count", result.Findings.Count - RowsAPage)), Tone.Quiet));
+        }
+
+        if (result.Findings.Count == 0)
+        {
+            blocks.Add(new Say(words.Get("check.clean"), Tone.Good));
+        }
+
+        return new Prompt("check", words.Get("check.title"), blocks, [], Choices(scene, 0, 0));
+    }
+
+    /// <summary>The words of a finding.</summary>
+    public string Text(Finding finding)
+    {
+        var text = words.Get("finding." + finding.Rule, [("label", finding.Question?.Label ?? ""), .. finding.Details.Select(d => (d.Key, (object)d.Value))]);
+        return finding.MeasureNumber > 0 ? words.Get("finding.in-measure", ("number", finding.MeasureNumber), ("text", text)) : text;
+    }
+
+    /// <summary>The title of a measure, short.</summary>
+    public static string TitleOf(Handbook handbook, Measure measure) =>
+        handbook.In(SectionKind.Measure).First() is var first && measure.Answers.TryGetValue(first.Id, out var title) ? ReportWords.Short(title.Text, 80) : "";
+
+    private Row RowOf(Scene scene, Finding finding)
+    {
+        var tone = finding.Severity switch { Severity.Blocks => Tone.Bad, Severity.Warns => Tone.Warning, _ => Tone.Normal };
+        var stop = finding.Rule == "wording-not-accepted" ? new Stop(StopKind.Draft, finding.MeasureId)
+            : finding.Rule == "measures-open" ? new Stop(StopKind.More)
+            : finding.MeasureId is not null ? new Stop(StopKind.Measure, finding.MeasureId)
+            : finding.Question is { Section: SectionKind.Memo } ? new Stop(StopKind.Memo)
+            : finding.Question is null ? new Stop(StopKind.More) : new Stop(StopKind.Header);
+        var args = InterviewPrompts.Args(scene, stop);
+        if (finding.Question is not null)
+        {
+            args["question"] = finding.Question.Id;
+        }
+
+        return new Row(Text(finding), words.Get("severity." + finding.Severity.ToString().ToLowerInvariant()), tone, new Choice(Verbs.Edit, words.Get("choice.go-fix"), args));
+    }
+
+    private Row RowOf(Scene scene, Stop stop)
+    {
+        var report = scene.Report!;
+        var missing = Journey.Asked(report, scene.Handbook!, stop).Where(q => q.Required && !Journey.IsComplete(q, report.AnswersOf(stop.MeasureId))).Select(q => q.Label).ToList();
+        var title = stop.MeasureId is null ? names.Stop(stop, report) : words.Get("review.measure", ("number", ReportWords.Number(report, stop.MeasureId)), ("title", TitleOf(scene.Handbook!, report.FindMeasure(stop.MeasureId)!)));
+        var status = stop.MeasureId is not null && report.AnswersOf(stop.MeasureId).TryGetValue("status", out var s) && StatusWords.TryRead(s.Text, out var known) ? PaperWords.Of(known) + " · " : "";
+        var below = status + (missing.Count == 0 ? words.Get("review.complete") : words.Get("review.missing", ("labels", string.Join(", ", missing))));
+        return new Row(title, below, missing.Count == 0 ? Tone.Normal : Tone.Warning, new Choice(Verbs.Edit, words.Get(report.IsEditable ? "choice.edit-row" : "choice.view-row", ("what", names.Stop(stop, report))), InterviewPrompts.Args(scene, stop)));
+    }
+
+    private List<Choice> Choices(Scene scene, int page, int rows)
+    {
+        var args = InterviewPrompts.Args(scene);
+        var choices = new List<Choice>();
+        if ((page + 1) * RowsAPage < rows)
+        {
+            choices.Add(new Choice(Verbs.Review, words.Get("choice.next-page"), new Dictionary<string, string>(args, StringComparer.Ordinal) { ["page"] = (page + 1).ToString(System.Globalization.CultureInfo.InvariantCulture) }));
+        }
+
+        if (scene.Report!.IsEditable && Permits.MayWrite(scene.Person))
+        {
+            choices.Add(new Choice(Verbs.Submit, words.Get("choice.submit"), args, Tone.Good));
+            choices.Add(new Choice(Verbs.Continue, words.Get("choice.continue"), args));
+            choices.Add(new Choice(Verbs.Add, words.Get("choice.add"), args));
+        }
+
+        choices.Add(new Choice(Verbs.Check, words.Get("choice.check"), args));
+        choices.Add(new Choice(Verbs.Document, words.Get("choice.document"), args));
+        return choices;
+    }
+}

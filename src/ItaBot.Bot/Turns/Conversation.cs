@@ -1,0 +1,258 @@
+using ItaBot.Bot.Cards;
+using ItaBot.Bot.Channels;
+using ItaBot.Bot.Prompts;
+using ItaBot.Bot.Texts;
+using ItaBot.Domain.Handbooks;
+using ItaBot.Domain.Interviews;
+using ItaBot.Domain.Memos;
+using ItaBot.Domain.Ports;
+using ItaBot.Domain.Reports;
+
+namespace ItaBot.Bot.Turns;
+
+/// <summary>
+/// Decides what a turn does. It is a pure function of what was loaded: it reads no store and no clock and says nothing itself,
+/// so a decision made on a stale report can simply be made again. Buttons and typed words come together here, and every
+/// permission is asked here, once.
+/// </summary>
+internal sealed class Conversation
+{
+    private readonly Words _words;
+    private readonly Interpreter _interpreter;
+    private readonly HomePrompts _home;
+    private readonly SignOffPrompts _signOff;
+    private readonly ReportWords _names;
+    private readonly InterviewTurns _interview;
+    private readonly SignOffTurns _signing;
+
+    public Conversation(Words words, IPaperLinks links)
+    {
+        _words = words;
+        _interpreter = new Interpreter(words);
+        _names = new ReportWords(words);
+        _home = new HomePrompts(words, _names);
+        var reviews = new ReviewPrompts(words, _names);
+        var interviews = new InterviewPrompts(words, _names, new DraftPrompts(words, _names), reviews);
+        _signOff = new SignOffPrompts(words, _names, reviews, links);
+        _interview = new InterviewTurns(words, interviews, reviews, _interpreter);
+        _signing = new SignOffTurns(words, _signOff, reviews);
+    }
+
+    /// <summary>Decides what the action does.</summary>
+    /// <param name="scene">What was loaded.</param>
+    /// <param name="action">What the person did.</param>
+    /// <param name="handbookOf">The handbook of any report in the scene.</param>
+    public Outcome Decide(Scene scene, TurnAction action, Func<Report, Handbook?> handbookOf) => action switch
+    {
+        Presses presses => Press(scene, presses.Press, handbookOf),
+        Says says => Say(scene, says.Text, handbookOf),
+        Sends sends => Lead(scene, _words.Get("notice.file", ("name", ReportWords.Short(sends.Name, 60))), handbookOf),
+        _ => Outcome.Show(scene.Report is null || !Permits.MayWrite(scene.Person) ? [_home.For(scene, handbookOf)] : [_home.For(scene, handbookOf), Standing(scene, handbookOf)]),
+    };
+
+    /// <summary>The prompt that stands for a person now, made from the store alone: what a typed word answers.</summary>
+    public Prompt Standing(Scene scene, Func<Report, Handbook?> handbookOf)
+    {
+        if (scene.Report is { } report)
+        {
+            return report switch
+            {
+                { CancelledAt: not null } => _home.Cancelled(scene),
+                { IsEditable: true } => _interview.Standing(scene),
+                _ => _signOff.For(scene),
+            };
+        }
+
+        var waiting = scene.Reports.FirstOrDefault(r => r.SignOff?.Due?.PersonId == scene.Person.Id);
+        return waiting is not null && handbookOf(waiting) is { } handbook ? _signOff.For(scene with { Report = waiting, Handbook = handbook }) : _home.For(scene, handbookOf);
+    }
+
+    /// <summary>The sign-off of a report as a person sees it now.</summary>
+    public Prompt SignOffOf(Scene scene) => _signOff.For(scene);
+
+    /// <summary>The papers of a report.</summary>
+    public Prompt PapersOf(Scene scene) => _signOff.Papers(scene);
+
+    private Outcome Press(Scene scene, CardPress press, Func<Report, Handbook?> handbookOf) => press.Verb switch
+    {
+        Verbs.Start => Permits.MayWrite(scene.Person) ? Outcome.Show(_home.Start(scene)) : Refuse("refused.only-clerk"),
+        Verbs.Begin => Begin(scene, press.Values.GetValueOrDefault(HomePrompts.HandbookField, ""), handbookOf),
+        Verbs.Home => Outcome.Show(_home.For(scene, handbookOf)) with { Desk = new Desk(scene.Person.Id) },
+        Verbs.Help => Outcome.Show(_home.Help(scene)),
+        _ when scene.Report is null && press.Args.ContainsKey("report") => Refuse("refused.no-report"),
+        _ when scene.Report is null => Lead(scene, _words.Get("notice.no-open-report"), handbookOf),
+        _ => PressOnReport(scene, press, handbookOf),
+    };
+
+    private Outcome PressOnReport(Scene scene, CardPress press, Func<Report, Handbook?> handbookOf)
+    {
+        var desk = new Desk(scene.Person.Id, scene.Report!.Id);
+        switch (press.Verb)
+        {
+            case Verbs.Open or Verbs.Continue:
+                return Outcome.Show(Standing(scene with { Desk = desk }, handbookOf)) with { Desk = desk };
+            case Verbs.Status:
+                return Outcome.Show(Prompt.Message("status", _names.Name(scene.Handbook!), new Say(_names.State(scene.Report, scene.Handbook!))), Standing(scene, handbookOf));
+            case Verbs.Decide:
+                return _signing.Decide(scene, press);
+            case Verbs.Document:
+                return new Outcome([Prompt.Message("making-documents", _words.Get("documents.making"))]) { Errands = [new Errand(ErrandKinds.Documents, scene.Report.Id, scene.Person.Id)] };
+            case Verbs.Check:
+                return _interview.Check(scene);
+            case Verbs.Review:
+                return _interview.Review(scene, press.Number("page"));
+        }
+
+        if (!Permits.MayWrite(scene.Person) && !(press.Verb is Verbs.Answer or Verbs.Accept or Verbs.Redraft or Verbs.Edit or Verbs.Back or Verbs.Erase && MayTouch(scene, press)))
+        {
+            return Refuse("refused.only-clerk");
+        }
+
+        switch (press.Verb)
+        {
+            case Verbs.Submit:
+                return _signing.Submit(scene, press.Values.GetValueOrDefault(SignOffPrompts.Reason, ""), press.Values.ContainsKey(SignOffPrompts.Reason));
+            case Verbs.Withdraw:
+                return _signing.Withdraw(scene);
+            case Verbs.Cancel:
+                return Outcome.Show(_home.Cancel(scene));
+            case Verbs.CancelSure or Verbs.Revive:
+                return PutAway(scene, press.Verb == Verbs.CancelSure, handbookOf);
+            default:
+                return scene.Report.IsEditable ? _interview.Press(scene with { Desk = scene.Desk.ReportId == scene.Report.Id ? scene.Desk : desk }, press) : new Outcome([Prompt.Message("notice", _words.Get("refused.not-editable")), Standing(scene, handbookOf)]);
+        }
+    }
+
+    private static bool MayTouch(Scene scene, CardPress press) =>
+        Stop.Parse(press["stop"] is { Length: > 0 } key ? key : scene.Desk.Focus) is { MeasureId: { } measure } && Permits.MayEdit(scene.Agency, scene.Person, scene.Report!, measure);
+
+    private Outcome Say(Scene scene, string text, Func<Report, Handbook?> handbookOf)
+    {
+        var standing = Standing(scene, handbookOf);
+        var typed = Words.Fold(text);
+        if (typed.Length == 0)
+        {
+            return Lead(scene, _words.Get("notice.empty"), handbookOf);
+        }
+
+        if (standing.AllChoices.FirstOrDefault(c => c.Url is null && Words.Fold(c.Label) == typed) is { } choice)
+        {
+            return Press(SceneOf(scene, standing, handbookOf), PressOf(standing, choice), handbookOf);
+        }
+
+        if (_interpreter.Command(text) is { } command)
+        {
+            return Run(scene, standing, command, handbookOf);
+        }
+
+        if (standing.Kind == "start-choice" || (scene.Report is null && ChooseStart(scene, text) is not null))
+        {
+            return Begin(scene, ChooseStart(scene, text) ?? "", handbookOf);
+        }
+
+        return _interpreter.Talk(text) switch
+        {
+            "talk.hello" => Lead(scene, _words.Get("talk.hello", ("name", scene.Person.Name)), handbookOf),
+            "talk.thanks" => Lead(scene, _words.Get("talk.thanks"), handbookOf),
+            var talk when scene.Report is { IsEditable: true } => _interview.Text(scene, text, asksBack: talk is not null),
+            _ => Lead(scene, _words.Get("notice.not-understood"), handbookOf),
+        };
+    }
+
+    // What a typed command means is the same press that a button would send.
+    private Outcome Run(Scene scene, Prompt standing, Command command, Func<Report, Handbook?> handbookOf)
+    {
+        var report = SceneOf(scene, standing, handbookOf);
+        if (command.Verb == Verbs.Return)
+        {
+            return standing.Choices.FirstOrDefault(c => c.Verb == Verbs.Decide && c.Args.GetValueOrDefault("decision") == DecisionKind.Return.Word()) is { } choice
+                ? Press(report, PressOf(standing, choice, (SignOffPrompts.Comment, command.Rest)), handbookOf)
+                : Lead(scene, _words.Get("notice.nothing-to-decide"), handbookOf);
+        }
+
+        if (command.Verb is Verbs.Accept && standing.Choices.FirstOrDefault(c => c.Verb == Verbs.Accept && c.Args.GetValueOrDefault("next") is "" or "more") is null && standing.Choices.FirstOrDefault(c => c.Verb == Verbs.Accept) is { } accept)
+        {
+            var plain = accept with { Args = new Dictionary<string, string>(accept.Args, StringComparer.Ordinal) { ["next"] = "" } };
+            return Press(report, PressOf(standing, plain), handbookOf);
+        }
+
+        if (standing.AllChoices.FirstOrDefault(c => c.Verb == command.Verb && c.Url is null && command.Rest.Length == 0) is { } same)
+        {
+            return Press(report, PressOf(standing, same), handbookOf);
+        }
+
+        if (command.Verb is Verbs.Edit or Verbs.Remove or Verbs.Restore or Verbs.Erase && report.Report is { IsEditable: true } && command.Rest.Length > 0)
+        {
+            return Permits.MayWrite(scene.Person) || command.Verb is Verbs.Edit or Verbs.Erase ? _interview.ByName(report, command) : Refuse("refused.only-clerk");
+        }
+
+        var verb = command.Verb is Verbs.Edit ? Verbs.Review : command.Verb;
+        var values = command is { Verb: Verbs.Submit, Rest.Length: > 0 } ? new Dictionary<string, string>(StringComparer.Ordinal) { [SignOffPrompts.Reason] = command.Rest } : [];
+        return verb is Verbs.Status && report.Report is null
+            ? Outcome.Show(_home.For(scene, handbookOf))
+            : Press(report, new CardPress(verb, new Dictionary<string, string>(StringComparer.Ordinal), values), handbookOf);
+    }
+
+    private static Scene SceneOf(Scene scene, Prompt standing, Func<Report, Handbook?> handbookOf) =>
+        scene.Report is null && standing.Tracks is { } tracks && scene.Reports.FirstOrDefault(r => r.Id == tracks.ReportId) is { } report
+            ? scene with { Report = report, Handbook = handbookOf(report) }
+            : scene;
+
+    private static CardPress PressOf(Prompt prompt, Choice choice, params (string Id, string Value)[] more)
+    {
+        var values = prompt.Fields.Where(f => f.Value is not null).ToDictionary(f => f.Id, f => f.Value!, StringComparer.Ordinal);
+        foreach (var (id, value) in more)
+        {
+            values[id] = value;
+        }
+
+        return new CardPress(choice.Verb, choice.Args, values);
+    }
+
+    private static string? ChooseStart(Scene scene, string text)
+    {
+        var typed = Words.Fold(text);
+        var handbooks = scene.Shelf.OrderByDescending(h => h.ItaYear).ToList();
+        var found = handbooks.Where(h => typed.Contains(h.FiscalYear.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal)).ToList();
+        return Permits.MayWrite(scene.Person) && found.Count == 1 ? HomePrompts.Key(found[0]) : null;
+    }
+
+    private Outcome Begin(Scene scene, string key, Func<Report, Handbook?> handbookOf)
+    {
+        if (!Permits.MayWrite(scene.Person))
+        {
+            return Refuse("refused.only-clerk");
+        }
+
+        if (scene.Shelf.FirstOrDefault(h => HomePrompts.Key(h) == key) is not { } handbook)
+        {
+            return Outcome.Show(_home.Start(scene));
+        }
+
+        var existing = scene.Reports.FirstOrDefault(r => r.ItaYear == handbook.ItaYear && r.ReportType == handbook.ReportType);
+        if (existing is not null && handbookOf(existing) is { } own)
+        {
+            var desk = new Desk(scene.Person.Id, existing.Id);
+            return new Outcome([Prompt.Message("notice", _words.Get("start.exists", ("name", _names.Name(own)))), Standing(scene with { Desk = desk, Report = existing, Handbook = own }, handbookOf)]) { Desk = desk };
+        }
+
+        return _interview.Begin(scene, handbook);
+    }
+
+    private Outcome PutAway(Scene scene, bool away, Func<Report, Handbook?> handbookOf)
+    {
+        var report = scene.Report!;
+        if (away == report.CancelledAt is not null || (away && !report.IsEditable))
+        {
+            return new Outcome([Prompt.Message("notice", _words.Get("refused.not-editable")), Standing(scene, handbookOf)]);
+        }
+
+        var changed = Answering.Touch(report with { CancelledAt = away ? scene.Now : null }, new Pen(scene.Person, scene.Now));
+        var desk = new Desk(scene.Person.Id, changed.Id);
+        return new Outcome([Standing(scene.With(changed) with { Desk = desk }, handbookOf)]) { Report = changed, Desk = desk, Audit = [new AuditEvent(away ? "report-cancelled" : "report-revived", scene.Person.Id, report.Id, new Dictionary<string, string>(StringComparer.Ordinal))] };
+    }
+
+    private Outcome Lead(Scene scene, string text, Func<Report, Handbook?> handbookOf) => Outcome.Show(Prompt.Message("notice", text), Standing(scene, handbookOf));
+
+    private Outcome Refuse(string key) => Outcome.Show(Prompt.Message("refused", _words.Get(key)));
+}

@@ -1,0 +1,20 @@
+using ItaBot.Domain.Agencies;
+using ItaBot.Domain.Reports;
+
+namespace ItaBot.Bot.Turns;
+
+/// <summary>
+/// Who may do what, from the agency file and the stored report alone. A head of unit fills the measures that name the own
+/// unit; an approver decides and edits nothing.
+/// </summary>
+internal static class Permits
+{
+    /// <summary>Whether the person may start reports, edit all of them and send them for sign-off.</summary>
+    public static bool MayWrite(Person person) => person.Is(Role.Clerk);
+
+    /// <summary>Whether the person may edit one place of a report (null: the report itself).</summary>
+    public static bool MayEdit(Agency agency, Person person, Report report, string? measureId) =>
+        MayWrite(person)
+        || (person.Is(Role.Head) && measureId is not null && agency.FindUnit(person.UnitId) is { } unit
+            && report.AnswersOf(measureId).TryGetValue("unit", out var named) && named.Text.Contains(unit.Name, StringComparison.Ordinal));
+}

@@ -1,0 +1,48 @@
+using ItaBot.Bot.Errands;
+using ItaBot.Domain.Ports;
+using ItaBot.Domain.Reports;
+
+namespace ItaBot.Bot.Turns;
+
+/// <summary>The store, with a bell: a save that leaves errands wakes the worker.</summary>
+internal sealed class RingingStore : IReportStore
+{
+    private readonly IReportStore _store;
+    private readonly ErrandBell _bell = new();
+
+    public RingingStore(IReportStore store, out ErrandBell bell)
+    {
+        _store = store;
+        bell = _bell;
+    }
+
+    /// <inheritdoc />
+    public Task<Report?> FindAsync(string agencyId, string reportId, CancellationToken cancellationToken) => _store.FindAsync(agencyId, reportId, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<Report>> ListAsync(string agencyId, CancellationToken cancellationToken) => _store.ListAsync(agencyId, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<Desk> DeskAsync(string agencyId, string personId, CancellationToken cancellationToken) => _store.DeskAsync(agencyId, personId, cancellationToken);
+
+    /// <inheritdoc />
+    public async Task<SaveResult> SaveAsync(Change change, CancellationToken cancellationToken)
+    {
+        var result = await _store.SaveAsync(change, cancellationToken);
+        if (result == SaveResult.Saved && change.Errands.Count > 0)
+        {
+            _bell.Ring();
+        }
+
+        return result;
+    }
+
+    /// <inheritdoc />
+    public Task KeepHandbookAsync(string version, string json, CancellationToken cancellationToken) => _store.KeepHandbookAsync(version, json, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<string?> FindHandbookAsync(string version, CancellationToken cancellationToken) => _store.FindHandbookAsync(version, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<PortState> CheckAsync(CancellationToken cancellationToken) => _store.CheckAsync(cancellationToken);
+}

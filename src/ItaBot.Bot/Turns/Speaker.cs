@@ -1,0 +1,94 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ItaBot.Bot.Cards;
+using ItaBot.Bot.Prompts;
+using ItaBot.Bot.Texts;
+using ItaBot.BotFramework;
+using ItaBot.Domain.Agencies;
+using ItaBot.Domain.Ports;
+using Activity = ItaBot.BotFramework.Activity;
+
+namespace ItaBot.Bot.Turns;
+
+/// <summary>Turns prompts into activities of a channel, and remembers the cards that have to be kept up to date.</summary>
+internal sealed class Speaker(Agency agency, IConnector connector, IContactBook contacts, TrustedServiceUrls trusted, ILogger<Speaker> log)
+{
+    private static readonly HashSet<string> TextOnly = new(StringComparer.Ordinal) { "line", "sms", "facebook", "telegram", "email" };
+
+    /// <summary>Says a prompt in the conversation of a turn. What cannot be delivered is logged; the report is saved already.</summary>
+    public async Task SayAsync(Turn turn, Prompt prompt, CancellationToken cancellationToken, string? personId = null)
+    {
+        var id = await turn.SendAsync(ActivityOf(prompt, turn.Activity.ChannelId), cancellationToken);
+        await RememberAsync(prompt, turn.Activity.GetConversationReference(), id, personId, cancellationToken);
+    }
+
+    /// <summary>Says a prompt to a person wherever they were last seen. False when nobody could be reached now.</summary>
+    public async Task<bool> TellAsync(string personId, Prompt prompt, CancellationToken cancellationToken)
+    {
+        foreach (var json in await contacts.FindAsync(agency.Id, personId, cancellationToken))
+        {
+            var reference = JsonSerializer.Deserialize(json, ActivityJson.Context.ConversationReference)!;
+            Trust(reference);
+            var outcome = await connector.SendAsync(reference, ActivityOf(prompt, reference.ChannelId), cancellationToken);
+            if (outcome is SendOutcome.Sent sent)
+            {
+                await RememberAsync(prompt, reference, sent.Id, personId, cancellationToken);
+                return true;
+            }
+
+            Log.NotDelivered(log, reference.ChannelId ?? "", outcome.GetType().Name);
+
+            if (outcome is SendOutcome.Gone)
+            {
+                await contacts.ForgetAsync(agency.Id, personId, json, cancellationToken);
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Replaces a card that was sent before.</summary>
+    public async Task RefreshAsync(SentCard card, Prompt prompt, CancellationToken cancellationToken)
+    {
+        var reference = JsonSerializer.Deserialize(card.ReferenceJson, ActivityJson.Context.ConversationReference)!;
+        Trust(reference);
+        var outcome = await connector.UpdateAsync(reference, ActivityOf(prompt, reference.ChannelId) with { Id = card.ActivityId }, cancellationToken);
+        if (outcome is SendOutcome.Gone)
+        {
+            await contacts.ForgetCardAsync(card, cancellationToken);
+        }
+    }
+
+    /// <summary>The answer to a pressed Action.Execute: the card that takes the place of the pressed one.</summary>
+    public InvokeResponse CardResponse(Prompt? prompt) => new(200, prompt is null
+        ? new JsonObject { ["statusCode"] = 200, ["type"] = "application/vnd.microsoft.activity.message", ["value"] = "" }
+        : new JsonObject { ["statusCode"] = 200, ["type"] = AdaptiveCardRenderer.ContentType, ["value"] = AdaptiveCardRenderer.Render(prompt, CardActions.Execute) });
+
+    // Only references of turns that were authenticated are kept, so their address may be trusted again after a restart.
+    private void Trust(ConversationReference reference)
+    {
+        if (reference.ServiceUrl is { } address && address != BotFramework.Channels.DirectLineServiceUrl)
+        {
+            trusted.TrustServiceUrl(address);
+        }
+    }
+
+    private static Activity ActivityOf(Prompt prompt, string? channelId)
+    {
+        if (TextOnly.Contains(channelId ?? ""))
+        {
+            return new Activity { Type = ActivityTypes.Message, Text = TextRenderer.Render(prompt, Words.Thai) };
+        }
+
+        var card = AdaptiveCardRenderer.Render(prompt, channelId == BotFramework.Channels.Teams ? CardActions.Execute : CardActions.Submit);
+        return new Activity { Type = ActivityTypes.Message, Summary = prompt.Title, Attachments = [new Attachment { ContentType = AdaptiveCardRenderer.ContentType, Content = card }] };
+    }
+
+    private async Task RememberAsync(Prompt prompt, ConversationReference reference, string? activityId, string? personId, CancellationToken cancellationToken)
+    {
+        if (prompt.Tracks is { } tracks && personId is not null && !string.IsNullOrEmpty(activityId))
+        {
+            await contacts.RememberCardAsync(new SentCard(agency.Id, tracks.ReportId, tracks.Round, personId, JsonSerializer.Serialize(reference, ActivityJson.Context.ConversationReference), activityId), cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using ItaBot.Bot.Cards;
+using ItaBot.Bot.Prompts;
+using ItaBot.Domain.Agencies;
+using ItaBot.Domain.Handbooks;
+using ItaBot.Domain.Ports;
+using ItaBot.Domain.Reports;
+
+namespace ItaBot.Bot.Turns;
+
+/// <summary>What a person did, free of any channel.</summary>
+internal abstract record TurnAction;
+
+/// <summary>Opened the chat.</summary>
+internal sealed record Arrives : TurnAction;
+
+/// <summary>Typed something.</summary>
+internal sealed record Says(string Text) : TurnAction;
+
+/// <summary>Pressed a button.</summary>
+internal sealed record Presses(CardPress Press) : TurnAction;
+
+/// <summary>Sent a file, a picture or another thing that is not understood here.</summary>
+internal sealed record Sends(string Name) : TurnAction;
+
+/// <summary>Everything that deciding looks at. Nothing in it can change while it is looked at.</summary>
+/// <param name="Agency">The agency.</param>
+/// <param name="Person">Who acts.</param>
+/// <param name="Desk">Which report is open and where the person looks.</param>
+/// <param name="Report">The report on the desk or the one a card is about.</param>
+/// <param name="Handbook">The handbook the report began with.</param>
+/// <param name="Reports">All reports of the agency, when the action needs them.</param>
+/// <param name="Shelf">Handbooks with which a report can be started.</param>
+/// <param name="Now">Now (UTC).</param>
+/// <param name="Channel">Where the person acts.</param>
+internal sealed record Scene(Agency Agency, Person Person, Desk Desk, Report? Report, Handbook? Handbook, IReadOnlyList<Report> Reports, IReadOnlyList<Handbook> Shelf, DateTimeOffset Now, string Channel)
+{
+    /// <summary>Today in Thailand.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(Now.ToOffset(TimeSpan.FromHours(7)).DateTime);
+
+    /// <summary>The scene with the report as it will be saved.</summary>
+    public Scene With(Report report) => this with { Report = report };
+}
+
+/// <summary>What was decided: what to save, and what to say once it is saved.</summary>
+internal sealed record Outcome(IReadOnlyList<Prompt> Prompts)
+{
+    /// <summary>The changed report, or null.</summary>
+    public Report? Report { get; init; }
+
+    /// <summary>The changed desk, or null.</summary>
+    public Desk? Desk { get; init; }
+
+    /// <summary>Events for the audit chain.</summary>
+    public IReadOnlyList<AuditEvent> Audit { get; init; } = [];
+
+    /// <summary>Work that follows.</summary>
+    public IReadOnlyList<Errand> Errands { get; init; } = [];
+
+    /// <summary>Only says something.</summary>
+    public static Outcome Show(params IReadOnlyList<Prompt> prompts) => new(prompts);
+
+    /// <summary>Whether there is anything to save.</summary>
+    public bool Saves => Report is not null || Desk is not null || Audit.Count > 0 || Errands.Count > 0;
+}

@@ -1,0 +1,74 @@
+using ItaBot.Bot.Cards;
+using ItaBot.Domain.Agencies;
+using ItaBot.Domain.Ports;
+using ItaBot.Domain.Reports;
+
+namespace ItaBot.Bot.Turns;
+
+/// <summary>
+/// Load, decide, save, and only then speak. When somebody saved the same report in between, the turn is decided anew on what
+/// is there now; after a few tries the person is told, and what they typed is still in their card.
+/// </summary>
+internal sealed class TurnLoop(Agency agency, IReportStore store, HandbookShelf shelf, Conversation conversation, TimeProvider clock)
+{
+    private const int MostTries = 6;
+
+    /// <summary>Runs one action of a person. The result is what to say; null when this very activity was handled before.</summary>
+    public async Task<(Scene Scene, Outcome Outcome)?> RunAsync(Person person, TurnAction action, string channel, string? turnKey, CancellationToken cancellationToken)
+    {
+        for (var tries = 0; tries < MostTries; tries++)
+        {
+            var scene = await LoadAsync(person, action, channel, cancellationToken);
+            var outcome = conversation.Decide(scene, action, shelf.Of);
+            if (!outcome.Saves)
+            {
+                return (scene, outcome);
+            }
+
+            if (outcome.Report is { } report && report.Revision == 1)
+            {
+                await shelf.KeepAsync(report, cancellationToken);
+            }
+
+            var read = scene.Report?.Id == outcome.Report?.Id ? scene.Report?.Revision ?? 0 : 0;
+            var change = new Change(agency.Id, outcome.Report, read, outcome.Desk, outcome.Audit, outcome.Errands, turnKey, scene.Now);
+            switch (await store.SaveAsync(change, cancellationToken))
+            {
+                case SaveResult.Saved:
+                    return (scene, outcome);
+                case SaveResult.AlreadySeen:
+                    return null;
+            }
+        }
+
+        var last = await LoadAsync(person, action, channel, cancellationToken);
+        return (last, Outcome.Show(Prompts.Prompt.Message("notice", Texts.Words.Thai.Get("notice.stale")), conversation.Standing(last, shelf.Of)));
+    }
+
+    /// <summary>Loads what deciding looks at: the report that a card names, else the one on the desk.</summary>
+    public async Task<Scene> LoadAsync(Person person, TurnAction action, string channel, CancellationToken cancellationToken)
+    {
+        var desk = await store.DeskAsync(agency.Id, person.Id, cancellationToken);
+        var named = action is Presses presses ? presses.Press["report"] : "";
+        var id = named.Length > 0 ? named : desk.ReportId;
+        var report = id is null ? null : await store.FindAsync(agency.Id, id, cancellationToken);
+        var handbook = report is null ? null : await shelf.OfAsync(report, cancellationToken);
+        report = handbook is null ? null : report;
+        IReadOnlyList<Report> reports = report is null || NeedsList(action) ? await store.ListAsync(agency.Id, cancellationToken) : [];
+        foreach (var other in reports)
+        {
+            await shelf.OfAsync(other, cancellationToken);
+        }
+
+        return new Scene(agency, person, desk, report, handbook, reports, shelf.Current, clock.GetUtcNow(), channel);
+    }
+
+    // The list is needed where another report than the open one may be shown or begun.
+    private static bool NeedsList(TurnAction action) => action switch
+    {
+        Arrives => true,
+        Presses { Press.Verb: Verbs.Home or Verbs.Start or Verbs.Begin } => true,
+        Says says => says.Text.Length <= 40,
+        _ => false,
+    };
+}

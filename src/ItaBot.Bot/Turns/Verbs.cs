@@ -1,0 +1,33 @@
+namespace ItaBot.Bot.Turns;
+
+/// <summary>What buttons and command words ask for. The same words stand in cards and in commands.json.</summary>
+internal static class Verbs
+{
+    public const string Start = "start";
+    public const string Begin = "begin";
+    public const string Open = "open";
+    public const string Status = "status";
+    public const string Help = "help";
+    public const string Home = "home";
+    public const string Continue = "continue";
+    public const string Back = "back";
+    public const string Edit = "edit";
+    public const string Check = "check";
+    public const string Document = "document";
+    public const string Submit = "submit";
+    public const string Cancel = "cancel";
+    public const string CancelSure = "cancel-sure";
+    public const string Revive = "revive";
+    public const string Answer = "answer";
+    public const string Add = "add";
+    public const string Last = "last";
+    public const string Accept = "accept";
+    public const string Redraft = "redraft";
+    public const string Erase = "erase";
+    public const string Remove = "remove";
+    public const string Restore = "restore";
+    public const string Review = "review";
+    public const string Withdraw = "withdraw";
+    public const string Decide = "decide";
+    public const string Return = "return";
+}

@@ -1,0 +1,105 @@
+using System.Globalization;
+using ItaBot.Domain.Agencies;
+using ItaBot.Domain.Calendar;
+using ItaBot.Domain.Documents;
+using ItaBot.Domain.Handbooks;
+using ItaBot.Domain.Memos;
+using ItaBot.Domain.Reports;
+
+namespace ItaBot.Domain.Papers;
+
+/// <summary>
+/// Fills the memo and the report from the answers. What is missing stays visibly empty: a paper can be printed at any time,
+/// and nothing in it was made up.
+/// </summary>
+public static class PaperFiller
+{
+    /// <summary>The covering memo with the endorsements given so far.</summary>
+    public static MemoPaper Memo(Report report, Handbook handbook, Agency agency, Picture? garuda, DateOnly today)
+    {
+        var values = new TemplateValues(report, handbook, agency, today);
+        var round = report.SignOff is { State: SignOffState.Waiting or SignOffState.Signed } live ? live : null;
+        var clerk = agency.Find(round?.SubmittedBy ?? report.StartedBy);
+        return new MemoPaper(
+            values.Value("memo-unit") ?? "",
+            values.Value("memo-number") ?? agency.MemoNumberPrefix,
+            LongDate(values.Value("memo-date")),
+            values.Value("memo-subject") ?? "",
+            values.Value("memo-to") ?? "",
+            [.. handbook.Memo.Body.Select(values.Fill)],
+            new Signature(round?.SubmitterName ?? clerk?.Name ?? "", round?.SubmitterPosition ?? clerk?.Position ?? "", null, Signed(round?.SubmittedAt)),
+            round is null ? [] : [.. round.Steps.Select(step => Endorse(step, round, handbook, values))],
+            garuda,
+            Digits(agency),
+            Seal(report, round));
+    }
+
+    /// <summary>The report: cover, preamble, table, counts.</summary>
+    public static ReportPaper Report(Report report, Handbook handbook, Agency agency, Picture? emblem, DateOnly today)
+    {
+        var values = new TemplateValues(report, handbook, agency, today);
+        var layout = handbook.Layout;
+        var clerk = agency.Find(report.StartedBy);
+        return new ReportPaper(
+            [.. layout.Cover.Select(values.Fill)],
+            null,
+            [.. layout.Preamble.Select(values.Fill).Where(line => line.Length > 0)],
+            [.. layout.TableTitle.Select(values.Fill)],
+            [.. layout.Columns.Select(c => new ReportColumn(c.Heading, c.Width))],
+            [new ReportBand(values.Value(layout.BandQuestion), [.. report.LiveMeasures.Select((m, i) => CellsOf(m, i + 1, layout, handbook))])],
+            [.. layout.Closing.Select(values.Fill)],
+            clerk is null ? null : new Signature(clerk.Name, clerk.Position),
+            emblem,
+            Digits(agency));
+    }
+
+    /// <summary>The text of one cell as it goes into the paper.</summary>
+    public static string Cell(Measure measure, Question question)
+    {
+        if (!measure.Answers.TryGetValue(question.Id, out var answer))
+        {
+            return "";
+        }
+
+        return question.Kind switch
+        {
+            QuestionKind.Notes => answer.Wording?.Text ?? "",
+            QuestionKind.Status => StatusWords.TryRead(answer.Text, out var status) ? PaperWords.Of(status) : answer.Text,
+            QuestionKind.Period => ThaiDates.TryReadPeriod(answer.Text, out var period) ? ThaiDates.Write(period, ThaiDateStyle.Short) : answer.Text,
+            QuestionKind.Date => LongDate(answer.Text) ?? answer.Text,
+            _ => answer.Text,
+        };
+    }
+
+    /// <summary>A stored date as people write it; null when there is none.</summary>
+    public static string? LongDate(string? iso) =>
+        DateOnly.TryParseExact(iso, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? ThaiDates.Write(date, ThaiDateStyle.Long) : null;
+
+    private static IReadOnlyList<string> CellsOf(Measure measure, int number, ReportLayout layout, Handbook handbook)
+    {
+        var cells = layout.Columns.Select(c => Cell(measure, handbook.Find(c.Question)!)).ToList();
+        cells[0] = string.Create(CultureInfo.InvariantCulture, $"{number}. {cells[0]}");
+        return cells;
+    }
+
+    private static Endorsement Endorse(SignOffStep step, SignOff round, Handbook handbook, TemplateValues values)
+    {
+        // What an approver forwards is written only once they decided, and goes no further than the decision does.
+        var forwards = step.Decision is not null && step.Number < round.Steps.Count;
+        var lines = handbook.Memo.ForwardLines.Take(step.Decision?.Kind == DecisionKind.Acknowledge ? 1 : int.MaxValue);
+        return new Endorsement(
+            forwards ? values.Fill(handbook.Memo.ForwardTo) : null,
+            forwards ? [.. lines.Select(values.Fill)] : [],
+            step.Decision is { } decision ? PaperWords.Of(decision.Kind) : null,
+            step.Decision?.Comment,
+            new Signature(step.Name, step.Position, null, Signed(step.Decision?.At)),
+            step.Decision is null);
+    }
+
+    private static string? Signed(DateTimeOffset? at) => at is { } time ? $"{PaperWords.Of("signed-electronically")} {ThaiDates.WriteTime(time)}" : null;
+
+    private static string? Seal(Report report, SignOff? round) =>
+        round is null ? null : Placeholders.Fill(PaperWords.Of("seal"), name => name == "report" ? report.Id : round.ContentHash[..16]);
+
+    private static DocumentDigits Digits(Agency agency) => agency.ThaiDigits ? DocumentDigits.Thai : DocumentDigits.Arabic;
+}

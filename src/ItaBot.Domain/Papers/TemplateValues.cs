@@ -1,0 +1,77 @@
+using System.Globalization;
+using ItaBot.Domain.Agencies;
+using ItaBot.Domain.Calendar;
+using ItaBot.Domain.Handbooks;
+using ItaBot.Domain.Reports;
+
+namespace ItaBot.Domain.Papers;
+
+/// <summary>
+/// The values of template names for one report: from the agency, the handbook, the answers and the rows.
+/// Counts are written from the rows, so that a sentence can never disagree with the table under it.
+/// </summary>
+public sealed class TemplateValues(Report report, Handbook handbook, Agency agency, DateOnly today)
+{
+    /// <summary>Fills a template.</summary>
+    public string Fill(string template) => Placeholders.Fill(template, Value);
+
+    /// <summary>The value of one name, or null: see <see cref="Placeholders.Names"/> and the handbook's question ids.</summary>
+    public string? Value(string name) => OfAnswer(name) ?? OfAgency(name) ?? OfHandbook(name);
+
+    private string? OfAnswer(string name) =>
+        handbook.Find(name) is { Section: not SectionKind.Measure } && report.Answers.TryGetValue(name, out var answer) ? answer.Text : null;
+
+    private string? OfAgency(string name) => name switch
+    {
+        "agency" => agency.FullName,
+        "agencyName" => agency.Name,
+        "district" => agency.District,
+        "province" => agency.Province,
+        "website" => agency.Website,
+        "memoNumberPrefix" => agency.MemoNumberPrefix,
+        "unitLine" => UnitLine(),
+        "approverPosition" => agency.Find(agency.SignOffRoute[^1].PersonId)?.Position,
+        _ => null,
+    };
+
+    private string? OfHandbook(string name) => name switch
+    {
+        "fiscalYear" => Number(report.FiscalYear),
+        "itaYear" => Number(report.ItaYear),
+        "round" => Number(report.Round),
+        "itemCode" => handbook.Item.Code,
+        "itemTitle" => handbook.Item.Title,
+        "itemText" => handbook.Item.Text,
+        "indicatorNumber" => handbook.Item.IndicatorNumber,
+        "indicatorTitle" => handbook.Item.IndicatorTitle,
+        "subIndicatorNumber" => handbook.Item.SubIndicatorNumber,
+        "subIndicatorTitle" => handbook.Item.SubIndicatorTitle,
+        "elements" => string.Join(' ', handbook.Elements.Where(e => e.Number > 0).OrderBy(e => e.Number).Select(e => $"({Number(e.Number)}) {e.Text}")),
+        "scoring" => string.Join(' ', handbook.Scoring.Select((s, i) => $"{Number(i + 1)}) {Number(s.Score)} {PaperWords.Of("points")}: {s.Text}")),
+        "counts" => Counts(),
+        "today" => ThaiDates.Write(today, ThaiDateStyle.Long),
+        _ => null,
+    };
+
+    private string Counts()
+    {
+        var statuses = report.LiveMeasures.Select(m => m.Answers.TryGetValue("status", out var s) && StatusWords.TryRead(s.Text, out var status) ? status : (MeasureStatus?)null).ToList();
+        string? Clause(string template, int n) => n == 0 ? null : Placeholders.Fill(template, _ => Number(n));
+        var clauses = handbook.Layout.Counts;
+        return string.Join(' ', new[]
+        {
+            Clause(clauses.Total, statuses.Count),
+            Clause(clauses.Done, statuses.Count(s => s == MeasureStatus.Done)),
+            Clause(clauses.InProgress, statuses.Count(s => s == MeasureStatus.InProgress)),
+            Clause(clauses.NotDone, statuses.Count(s => s == MeasureStatus.NotDone)),
+        }.Where(c => c is not null));
+    }
+
+    private string UnitLine()
+    {
+        var unit = agency.FindUnit(agency.Find(report.StartedBy)?.UnitId);
+        return unit is null ? $"{agency.FullName} {PaperWords.Of("phone")} {agency.Phone}" : $"{unit.Name} {PaperWords.Of("phone")} {unit.Phone ?? agency.Phone}";
+    }
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

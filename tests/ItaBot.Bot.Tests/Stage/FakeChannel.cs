@@ -1,0 +1,99 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace ItaBot.Bot.Tests.Stage;
+
+/// <summary>Something the bot said or replaced, as it came over HTTP.</summary>
+internal sealed record Said(string Conversation, string Id, JsonObject Activity, bool Replaces)
+{
+    public JsonObject? Card => (Activity["attachments"] as JsonArray)?.OfType<JsonObject>().FirstOrDefault(a => (string?)a["contentType"] == "application/vnd.microsoft.card.adaptive")?["content"] as JsonObject;
+
+    public string Title => (string?)Card?["body"]?[0]?["text"] ?? (string?)Activity["text"] ?? "";
+
+    /// <summary>Every text of the card, for asserting what a person can read.</summary>
+    public string AllText => Card is null ? Title : string.Join('\n', Cards.Texts(Card));
+}
+
+/// <summary>A channel's service on this machine: the Connector's activity routes, keeping everything it is told.</summary>
+internal sealed class FakeChannel : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly List<Said> _said = [];
+    private readonly Lock _lock = new();
+    private TaskCompletionSource _more = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _ids;
+
+    private FakeChannel(WebApplication app) => _app = app;
+
+    public string ServiceUrl { get; private set; } = "";
+
+    public static async Task<FakeChannel> StartAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseSetting("urls", "http://127.0.0.1:0");
+        var app = builder.Build();
+        var channel = new FakeChannel(app);
+        app.MapPost("/v3/conversations/{conversation}/activities/{id?}", (HttpRequest request, string conversation) => channel.TakeAsync(request, conversation, null));
+        app.MapPut("/v3/conversations/{conversation}/activities/{id}", (HttpRequest request, string conversation, string id) => channel.TakeAsync(request, conversation, id));
+        await app.StartAsync();
+        channel.ServiceUrl = app.Urls.First();
+        return channel;
+    }
+
+    public IReadOnlyList<Said> All
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _said];
+            }
+        }
+    }
+
+    /// <summary>Waits for something said in a conversation after a mark; fails with what was said instead.</summary>
+    public async Task<Said> WaitAsync(string conversation, int mark, Func<Said, bool> wanted, string what)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (true)
+        {
+            Task more;
+            lock (_lock)
+            {
+                if (_said.Skip(mark).FirstOrDefault(s => s.Conversation == conversation && wanted(s)) is { } found)
+                {
+                    return found;
+                }
+
+                more = _more.Task;
+            }
+
+            try
+            {
+                await more.WaitAsync(limit.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                throw new TimeoutException($"{conversation} was never told {what}. It was told:\n{string.Join("\n---\n", All.Skip(mark).Where(s => s.Conversation == conversation).Select(s => s.AllText))}");
+            }
+        }
+    }
+
+    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+
+    private async Task<IResult> TakeAsync(HttpRequest request, string conversation, string? replaced)
+    {
+        var activity = (JsonObject)(await JsonNode.ParseAsync(request.Body))!;
+        lock (_lock)
+        {
+            var id = replaced ?? $"said-{++_ids}";
+            _said.Add(new Said(conversation, id, activity, replaced is not null));
+            _more.TrySetResult();
+            _more = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return Results.Json(new { id });
+        }
+    }
+}
