@@ -17,7 +17,6 @@ public static class ActivityJson
     /// <summary>Serializer contracts of the protocol's types, with the options the protocol needs.</summary>
     public static ActivityJsonContext Context { get; } = new(new JsonSerializerOptions(ActivityJsonContext.Default.Options)
     {
-        AllowDuplicateProperties = false,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
 
@@ -28,12 +27,12 @@ public static class ActivityJson
     /// <param name="utf8">UTF-8 JSON.</param>
     /// <param name="activity">The activity, when it is one.</param>
     /// <returns>False when the bytes are not JSON, not an object, or of the wrong shape.</returns>
-    public static bool TryParse(ReadOnlySpan<byte> utf8, [NotNullWhen(true)] out Activity? activity)
+    public static bool TryParse(ReadOnlyMemory<byte> utf8, [NotNullWhen(true)] out Activity? activity)
     {
         activity = null;
         try
         {
-            activity = IsReadable(utf8) ? JsonSerializer.Deserialize(utf8, Context.Activity) : null;
+            activity = IsReadable(utf8) ? JsonSerializer.Deserialize(utf8.Span, Context.Activity) : null;
         }
         catch (JsonException)
         {
@@ -44,11 +43,11 @@ public static class ActivityJson
     }
 
     /// <summary>Reads one JSON object, as strictly as an activity.</summary>
-    internal static JsonObject? TryParseObject(ReadOnlySpan<byte> utf8)
+    internal static JsonObject? TryParseObject(ReadOnlyMemory<byte> utf8)
     {
         try
         {
-            return IsReadable(utf8) ? JsonSerializer.Deserialize(utf8, Context.JsonObject) : null;
+            return IsReadable(utf8) ? JsonSerializer.Deserialize(utf8.Span, Context.JsonObject) : null;
         }
         catch (JsonException)
         {
@@ -60,17 +59,23 @@ public static class ActivityJson
     internal static string? Text(this JsonObject node, string name) =>
         node[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
-    private static bool IsReadable(ReadOnlySpan<byte> utf8)
+    private static bool IsReadable(ReadOnlyMemory<byte> utf8)
     {
-        if (!Utf8.IsValid(utf8))
+        if (!Utf8.IsValid(utf8.Span) || !HasWholeStrings(utf8.Span))
         {
             return false;
         }
 
+        using var document = JsonDocument.Parse(utf8, new JsonDocumentOptions { AllowDuplicateProperties = false });
+        return true;
+    }
+
+    private static bool HasWholeStrings(ReadOnlySpan<byte> utf8)
+    {
         var reader = new Utf8JsonReader(utf8);
         while (reader.Read())
         {
-            if (reader.ValueIsEscaped && reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && !CanUnescape(ref reader))
+            if (reader.ValueIsEscaped && !CanUnescape(ref reader))
             {
                 return false;
             }

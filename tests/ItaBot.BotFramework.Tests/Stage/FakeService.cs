@@ -25,7 +25,7 @@ internal sealed class FakeService : IAsyncDisposable
     private FakeService(WebApplication app) => _app = app;
 
     public ConcurrentQueue<Call> Calls { get; } = new();
-    public List<TestKey> Keys { get; } = [new TestKey("key-1")];
+    public List<TestKey> Keys { get; } = [TestKey.First];
     public string? JwksUrl { get; set; }
     public Func<HttpContext, Task>? OnOpenId { get; set; }
     public Func<HttpContext, Task>? OnToken { get; set; }

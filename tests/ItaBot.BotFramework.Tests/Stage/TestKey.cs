@@ -8,6 +8,9 @@ namespace ItaBot.BotFramework.Tests;
 /// <summary>A signing key of the fake issuer.</summary>
 internal sealed class TestKey(string id, int bits = 2048, JsonArray? endorsements = null)
 {
+    /// <summary>Made once: making keys is the slowest thing these tests do.</summary>
+    public static TestKey First { get; } = new("key-1");
+
     private readonly RSA _rsa = RSA.Create(bits);
 
     public string Id { get; } = id;
