@@ -110,9 +110,10 @@ internal sealed class AdaptiveCardRenderer
         var id = "fold" + (++_folds).ToString(System.Globalization.CultureInfo.InvariantCulture);
         body.Add(new JsonObject
         {
-            ["type"] = "ActionSet",
+            ["type"] = "Container",
             ["spacing"] = "Small",
-            ["actions"] = new JsonArray { new JsonObject { ["type"] = "Action.ToggleVisibility", ["title"] = fold.Title, ["targetElements"] = new JsonArray { id } } },
+            ["selectAction"] = new JsonObject { ["type"] = "Action.ToggleVisibility", ["title"] = fold.Title, ["targetElements"] = new JsonArray { id } },
+            ["items"] = new JsonArray { new JsonObject { ["type"] = "TextBlock", ["text"] = "\u24D8 " + Plain(fold.Title), ["size"] = "Small", ["color"] = "Accent", ["wrap"] = true } },
         });
         body.Add(new JsonObject
         {
@@ -147,6 +148,7 @@ internal sealed class AdaptiveCardRenderer
             case FieldKind.Choice:
                 input["type"] = "Input.ChoiceSet";
                 input["style"] = field.Options.Count <= 4 ? "expanded" : "compact";
+                input["wrap"] = true;
                 input["choices"] = new JsonArray([.. field.Options.Select(o => (JsonNode)new JsonObject { ["title"] = o.Label, ["value"] = o.Value })]);
                 break;
             case FieldKind.Tick:

@@ -63,6 +63,7 @@ const colour = (strong) => ({ default: strong, subtle: strong });
 const adaptiveCardsHostConfig = {
   fontFamily: font,
   fontSizes: { small: 14, default: 16, medium: 18, large: 20, extraLarge: 24 },
+  lineHeights: { small: 24, default: 28, medium: 30, large: 34, extraLarge: 40 },
   spacing: { small: 4, default: 8, medium: 12, large: 16, extraLarge: 24, padding: 12 },
   actions: { actionsOrientation: 'vertical', actionAlignment: 'stretch', buttonSpacing: 8, maxActions: 20, showCard: { actionMode: 'inline' }, spacing: 'default' },
   containerStyles: {
