@@ -42,7 +42,7 @@ public static class ReportBuilder
             sections.Add(new Section(Orientation.Portrait, Upright, preamble, PageNumbers: true, FirstPageNumber: 1));
         }
 
-        Block[] main = [.. Centred(paper.TableTitle, TitlePt), Measures(paper), .. Paragraphs(paper.Closing), .. Signing(paper)];
+        Block[] main = [.. TableTitle(paper), Measures(paper), .. Closing(paper)];
         var first = sections.Exists(section => section.PageNumbers) ? (int?)null : 1;
         sections.Add(new Section(Orientation.Landscape, Across, main, PageNumbers: true, FirstPageNumber: first));
         var title = string.Join(' ', paper.CoverLines.Concat(paper.TableTitle).Take(1).Select(PaperText.Line));
@@ -92,8 +92,33 @@ public static class ReportBuilder
         });
     }
 
-    private static IEnumerable<Paragraph> Signing(ReportPaper paper) =>
-        paper.Signer is { } signer ? SignatureBlock.Build(signer, pending: false, TextWidthMm / 2) : [];
+    private static List<Paragraph> TableTitle(ReportPaper paper)
+    {
+        var lines = Centred(paper.TableTitle, TitlePt).ToList();
+        if (lines.Count > 0)
+        {
+            lines[^1] = lines[^1] with { SpaceAfterPt = MemoForm.Current.PartSpacePt };
+        }
+
+        return lines;
+    }
+
+    private static List<Paragraph> Closing(ReportPaper paper)
+    {
+        var lines = Paragraphs(paper.Closing).ToList();
+        if (paper.Signer is not { } signer)
+        {
+            return lines;
+        }
+
+        if (lines.Count > 0)
+        {
+            lines[^1] = lines[^1] with { KeepWithNext = true };
+        }
+
+        lines.AddRange(SignatureBlock.Build(signer, pending: false, TextWidthMm / 2));
+        return lines;
+    }
 
     private static Table Measures(ReportPaper paper)
     {

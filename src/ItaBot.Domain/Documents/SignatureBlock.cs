@@ -2,7 +2,7 @@ namespace ItaBot.Domain.Documents;
 
 /// <summary>
 /// The signing place of memos and reports: room for the hand, the name in brackets, the post, and under it the post the
-/// signer acts for. It never stands apart from its name, so every line but the last keeps with the next.
+/// signer acts for. What was signed in the system needs no room for a hand. It never stands apart from its name, so every line but the last keeps with the next.
 /// </summary>
 internal static class SignatureBlock
 {
@@ -19,6 +19,7 @@ internal static class SignatureBlock
         {
             Alignment = Alignment.Center,
             LeftIndentMm = leftMm,
+            SpaceBeforePt = at == 0 ? form.PartSpacePt * 2 : 0,
             KeepLines = true,
             KeepWithNext = at < lines.Count - 1,
         });
@@ -32,8 +33,10 @@ internal static class SignatureBlock
             return [blank, new Run(form.SignHere, form.BodyPt)];
         }
 
-        return Enumerable.Repeat(blank, signer.SignedNote is null ? form.SignatureLines : 1);
+        return Enumerable.Repeat(blank, SignedInSystem(signer) ? 0 : form.SignatureLines);
     }
+
+    private static bool SignedInSystem(Signature signer) => PaperText.Line(signer.SignedNote).Length > 0;
 
     private static void AddIfAny(List<Run> lines, string? text, double sizePt)
     {
