@@ -16,6 +16,7 @@ internal sealed class WordPicture(MainDocumentPart main)
 {
     private const double EmuPerMm = 36000;
     private const double LongestMm = 200;
+    private const double LinePt = 16;
     private uint count;
 
     /// <summary>The picture as a run, standing in the line or anchored at the left margin; null when it is not readable.</summary>
@@ -40,7 +41,7 @@ internal sealed class WordPicture(MainDocumentPart main)
         var named = new Dw.DocProperties { Id = count, Name = "Picture " + WordText.Number((int)count), Description = WordText.Valid(picture.Alt) };
         var graphic = Graphic(id, named, width, height);
         OpenXmlElement place = anchored ? Anchor(named, graphic, width, height) : Inline(named, graphic, width, height);
-        return new Run(WordText.Look(16), new Drawing(place));
+        return new Run(WordText.Look(LinePt), new Drawing(place));
     }
 
     private static Dw.Inline Inline(Dw.DocProperties named, A.Graphic graphic, long width, long height) =>
