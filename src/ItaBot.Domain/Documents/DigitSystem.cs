@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace ItaBot.Domain.Documents;
 
 /// <summary>
-/// Papers are put together from answers typed on many phones, so "7 April ๒๕๖9" reaches real files. One pass over the
+/// Papers are put together from answers typed on many phones, so a year with both Thai and Arabic digits reaches real files. One pass over the
 /// finished document settles the digits; what a reader must copy exactly (item codes, addresses, check codes) is left.
 /// </summary>
 internal static partial class DigitSystem
