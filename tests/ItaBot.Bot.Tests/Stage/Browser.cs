@@ -61,7 +61,7 @@ internal sealed class Tab(IPage page)
     /// <summary>Types into the send box and sends.</summary>
     public async Task SayAsync(string text)
     {
-        var box = page.Locator("[data-testid='send box text area'], .webchat__send-box-text-box__input, form.webchat__send-box__main input, .webchat__send-box textarea, .webchat__send-box input").First;
+        var box = page.GetByPlaceholder("พิมพ์ข้อความ");
         await box.FillAsync(text);
         await box.PressAsync("Enter");
     }
