@@ -71,6 +71,42 @@ public sealed class DirectLineIdentityTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("message")]
+    [InlineData("event")]
+    [InlineData("messageReaction")]
+    public async Task What_a_user_may_send_arrives_whole(string type)
+    {
+        var client = await DirectLineClient.GenerateAsync(_app);
+        var activity = new JsonObject
+        {
+            ["type"] = type,
+            ["name"] = "webchat/join",
+            ["value"] = new JsonObject { ["กด"] = "ตกลง", ["revision"] = 3 },
+            ["locale"] = "th-TH",
+            ["localTimezone"] = "Asia/Bangkok",
+            ["localTimestamp"] = "2026-03-02T16:00:00+07:00",
+            ["entities"] = new JsonArray(new JsonObject { ["type"] = "ClientCapabilities" }),
+            ["reactionsAdded"] = new JsonArray(new JsonObject { ["type"] = "like" }),
+            ["replyToId"] = "x|0000001",
+        };
+
+        using var answer = await client.PostAsync(client.Path + "/activities", activity);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var got = _app.Bot.LastActivity;
+        got.Name.ShouldBe("webchat/join");
+        got.Value!["กด"]!.GetValue<string>().ShouldBe("ตกลง");
+        got.Value["revision"]!.GetValue<int>().ShouldBe(3);
+        got.Locale.ShouldBe("th-TH");
+        got.LocalTimezone.ShouldBe("Asia/Bangkok");
+        got.LocalTimestamp!.Value.Offset.ShouldBe(TimeSpan.FromHours(7));
+        got.Entities!.ShouldHaveSingleItem()["type"]!.GetValue<string>().ShouldBe("ClientCapabilities");
+        got.ReactionsAdded!.ShouldHaveSingleItem().Type.ShouldBe("like");
+        got.ReplyToId.ShouldBe("x|0000001");
+        (await client.PollAsync()).ShouldHaveSingleItem()["value"]!["กด"]!.GetValue<string>().ShouldBe("ตกลง");
+    }
+
+    [Theory]
     [InlineData("mayor")]
     [InlineData("MALEE")]
     [InlineData("malee ")]
