@@ -113,7 +113,7 @@ internal sealed class AdaptiveCardRenderer
             ["type"] = "Container",
             ["spacing"] = "Small",
             ["selectAction"] = new JsonObject { ["type"] = "Action.ToggleVisibility", ["title"] = fold.Title, ["targetElements"] = new JsonArray { id } },
-            ["items"] = new JsonArray { new JsonObject { ["type"] = "TextBlock", ["text"] = "\u24D8 " + Plain(fold.Title), ["size"] = "Small", ["color"] = "Accent", ["wrap"] = true } },
+            ["items"] = new JsonArray { new JsonObject { ["type"] = "TextBlock", ["text"] = Plain(fold.Title), ["size"] = "Small", ["color"] = "Accent", ["wrap"] = true } },
         });
         body.Add(new JsonObject
         {
