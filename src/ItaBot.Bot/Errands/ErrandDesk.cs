@@ -41,7 +41,7 @@ internal sealed class ErrandDesk(Agency agency, IReportStore store, IContactBook
                 await TellAsync(errand.Subject, report, handbook, conversation.SignOffOf, cancellationToken);
                 break;
             case ErrandKinds.TellProgress when report.SignOff is not null:
-                await TellAsync(errand.Subject, report, handbook, conversation.SignOffOf, cancellationToken);
+                await TellAsync(errand.Subject, report, handbook, conversation.ProgressOf, cancellationToken);
                 break;
             case ErrandKinds.RefreshCards when report.SignOff is not null:
                 await RefreshAsync(report, handbook, cancellationToken);

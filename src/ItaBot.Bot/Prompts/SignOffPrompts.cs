@@ -44,6 +44,14 @@ internal sealed class SignOffPrompts(Words words, ReportWords names, ReviewPromp
         return new Prompt(due is null ? "sign-off" : "decision", words.Get(due is null ? "sign.title" : "sign.title-due", ("name", names.Name(scene.Handbook!))), blocks, fields, Choices(scene, round, due)) { Tracks = (report.Id, round.Round) };
     }
 
+    /// <summary>What was decided last and who is next.</summary>
+    public Prompt Progress(Scene scene)
+    {
+        var round = scene.Report!.SignOff!;
+        return new Prompt("progress", words.Get("notice.progress", ("name", names.Name(scene.Handbook!))), [.. Steps(round), new Say(names.State(scene.Report, scene.Handbook!), round.State == SignOffState.Signed ? Tone.Good : Tone.Normal)], [],
+            round.State == SignOffState.Returned ? [new Choice(Verbs.Review, words.Get("choice.review"), InterviewPrompts.Args(scene), Tone.Good)] : []);
+    }
+
     /// <summary>Asks for the reason for a sign-off in spite of what was found.</summary>
     public Prompt AskReason(Scene scene, CheckResult result, bool empty)
     {

@@ -70,6 +70,9 @@ internal sealed class Conversation
     /// <summary>The sign-off of a report as a person sees it now.</summary>
     public Prompt SignOffOf(Scene scene) => _signOff.For(scene);
 
+    /// <summary>How the sign-off went on, in a few lines; the full card is brought up to date by itself.</summary>
+    public Prompt ProgressOf(Scene scene) => _signOff.Progress(scene);
+
     /// <summary>The papers of a report.</summary>
     public Prompt PapersOf(Scene scene) => _signOff.Papers(scene);
 

@@ -62,7 +62,7 @@ internal sealed class Speaker(Agency agency, IConnector connector, IContactBook 
     /// <summary>The answer to a pressed Action.Execute: the card that takes the place of the pressed one.</summary>
     public InvokeResponse CardResponse(Prompt? prompt) => new(200, prompt is null
         ? new JsonObject { ["statusCode"] = 200, ["type"] = "application/vnd.microsoft.activity.message", ["value"] = "" }
-        : new JsonObject { ["statusCode"] = 200, ["type"] = AdaptiveCardRenderer.ContentType, ["value"] = AdaptiveCardRenderer.Render(prompt, CardActions.Execute) });
+        : new JsonObject { ["statusCode"] = 200, ["type"] = AdaptiveCardRenderer.ContentType, ["value"] = CardFit.Render(prompt, CardActions.Execute, Words.Thai) });
 
     // Only references of turns that were authenticated are kept, so their address may be trusted again after a restart.
     private void Trust(ConversationReference reference)
@@ -80,7 +80,7 @@ internal sealed class Speaker(Agency agency, IConnector connector, IContactBook 
             return new Activity { Type = ActivityTypes.Message, Text = TextRenderer.Render(prompt, Words.Thai) };
         }
 
-        var card = AdaptiveCardRenderer.Render(prompt, channelId == BotFramework.Channels.Teams ? CardActions.Execute : CardActions.Submit);
+        var card = CardFit.Render(prompt, channelId == BotFramework.Channels.Teams ? CardActions.Execute : CardActions.Submit, Words.Thai);
         return new Activity { Type = ActivityTypes.Message, Summary = prompt.Title, Attachments = [new Attachment { ContentType = AdaptiveCardRenderer.ContentType, Content = card }] };
     }
 

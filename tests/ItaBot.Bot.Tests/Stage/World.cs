@@ -1,0 +1,142 @@
+using ItaBot.Bot.Cards;
+using ItaBot.Bot.Channels;
+using ItaBot.Bot.Options;
+using ItaBot.Bot.Prompts;
+using ItaBot.Bot.Texts;
+using ItaBot.Bot.Turns;
+using ItaBot.Domain.Agencies;
+using ItaBot.Domain.Calendar;
+using ItaBot.Domain.Drafting;
+using ItaBot.Domain.Handbooks;
+using ItaBot.Domain.Interviews;
+using ItaBot.Domain.Ports;
+using ItaBot.Domain.Reports;
+using ItaBot.Infrastructure.Drafting;
+
+namespace ItaBot.Bot.Tests.Stage;
+
+/// <summary>
+/// The conversation without a channel and without a disk: decide, keep in memory, draft at once. Fast enough for thousands of turns.
+/// </summary>
+internal sealed class World
+{
+    private readonly Dictionary<string, Desk> _desks = new();
+    private readonly Dictionary<string, Report> _reports = new();
+    private readonly Conversation _conversation;
+    private readonly PhraseBookWriter _writer = new();
+
+    public World()
+    {
+        var problems = new List<string>();
+        Agency = AgencyFile.Read("", problems, out _);
+        Handbook = HandbookReader.Read(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "handbooks/2567/report-12-month.json")), "2567", problems);
+        problems.ShouldBeEmpty();
+        _conversation = new Conversation(Words.Thai, new FixedLinks());
+    }
+
+    public Agency Agency { get; }
+
+    public Handbook Handbook { get; }
+
+    public DateTimeOffset Now { get; set; } = new(2024, 1, 16, 2, 0, 0, TimeSpan.Zero);
+
+    public Report? Report => _reports.Values.OrderBy(r => r.StartedAt).LastOrDefault();
+
+    /// <summary>Every prompt that was shown.</summary>
+    public List<Prompt> Shown { get; } = [];
+
+    public List<AuditEvent> Audit { get; } = [];
+
+    /// <summary>What was shown in answer to the last action.</summary>
+    public IReadOnlyList<Prompt> Last { get; private set; } = [];
+
+    public string LastText => string.Join("\n\n", Last.Select(p => TextRenderer.Render(p, Words.Thai)));
+
+    public IReadOnlyList<Prompt> Say(string person, string text) => Do(person, new Says(text));
+
+    /// <summary>Presses the choice with this label on the newest prompt that has it, with values typed into its fields.</summary>
+    public IReadOnlyList<Prompt> Press(string person, string label, params (string Id, string Value)[] typed)
+    {
+        var prompt = Shown.Last(p => p.AllChoices.Any(c => c.Label == label));
+        return Press(person, prompt, prompt.AllChoices.First(c => c.Label == label), typed);
+    }
+
+    public IReadOnlyList<Prompt> Press(string person, Prompt prompt, Choice choice, params (string Id, string Value)[] typed)
+    {
+        var values = prompt.Fields.Where(f => f.Value is not null).ToDictionary(f => f.Id, f => f.Value!);
+        foreach (var (id, value) in typed)
+        {
+            values[id] = value;
+        }
+
+        return Do(person, new Presses(new CardPress(choice.Verb, choice.Args, values)));
+    }
+
+    public IReadOnlyList<Prompt> Do(string person, TurnAction action)
+    {
+        Now = Now.AddSeconds(20);
+        var scene = SceneOf(person, action);
+        var outcome = _conversation.Decide(scene, action, r => Handbook);
+        if (outcome.Desk is { } desk)
+        {
+            _desks[person] = desk;
+        }
+
+        if (outcome.Report is { } report)
+        {
+            var before = _reports.GetValueOrDefault(report.Id)?.Revision ?? 0;
+            report.Revision.ShouldBeGreaterThan(before);
+            _reports[report.Id] = report;
+        }
+
+        Audit.AddRange(outcome.Audit);
+        var shown = outcome.Prompts.ToList();
+        foreach (var errand in outcome.Errands.Where(e => e.Kind == ErrandKinds.Draft))
+        {
+            Draft(errand.ReportId, errand.Subject!);
+            shown.Add(_conversation.Standing(SceneOf(person, new Says("x")) with { Desk = new Desk(person, errand.ReportId, new Stop(StopKind.Draft, errand.Subject!).Key) }, _ => Handbook));
+        }
+
+        Shown.AddRange(shown);
+        return Last = shown;
+    }
+
+    public Prompt Standing(string person) => _conversation.Standing(SceneOf(person, new Says("x")), _ => Handbook);
+
+    public Prompt SignOffOf(string person) => _conversation.SignOffOf(SceneOf(person, new Says("x")) with { Report = Report, Handbook = Handbook });
+
+    public Prompt ProgressOf(string person) => _conversation.ProgressOf(SceneOf(person, new Says("x")) with { Report = Report, Handbook = Handbook });
+
+    public Prompt PapersOf(string person) => _conversation.PapersOf(SceneOf(person, new Says("x")) with { Report = Report, Handbook = Handbook });
+
+    /// <summary>Puts a report in as it is, as if it had been saved before.</summary>
+    public void Put(Report report) => _reports[report.Id] = report;
+
+    private Scene SceneOf(string person, TurnAction action)
+    {
+        var desk = _desks.GetValueOrDefault(person) ?? new Desk(person);
+        var id = action is Presses { Press: var press } && press["report"].Length > 0 ? press["report"] : desk.ReportId;
+        var report = id is null ? null : _reports.GetValueOrDefault(id);
+        return new Scene(Agency, Agency.Find(person)!, desk, report, report is null ? null : Handbook, [.. _reports.Values], [Handbook], Now, "test");
+    }
+
+    private void Draft(string reportId, string measure)
+    {
+        foreach (var question in Journey.Drafted(Handbook))
+        {
+            var report = _reports[reportId];
+            if (report.AnswersOf(measure).GetValueOrDefault(question.Id) is { HasFreshDraft: false } answer)
+            {
+                var draft = _writer.WriteAsync(new DraftRequest(Journey.CellOf(question), answer.Text, new DraftContext("", "", "", new FiscalYear(2566), null, null, null), answer.Variant), CancellationToken.None).Result;
+                _reports[reportId] = Answering.PutDraft(report, measure, question.Id, draft, answer.Text, answer.Variant, Now);
+            }
+        }
+    }
+
+    private sealed class FixedLinks : IPaperLinks
+    {
+        public Uri For(Report report, string fileName) => new($"http://localhost:3978/papers/{new string('x', 300)}/{fileName}");
+
+        public string Folder(Report report) => "data/library/2566/" + report.Id;
+    }
+}
