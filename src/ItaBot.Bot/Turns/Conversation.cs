@@ -184,7 +184,7 @@ internal sealed class Conversation
             return Press(report, PressOf(standing, same), handbookOf);
         }
 
-        if (command.Verb is Verbs.Edit or Verbs.Remove or Verbs.Restore or Verbs.Erase && report.Report is { IsEditable: true } && command.Rest.Length > 0)
+        if (command.Verb is Verbs.Edit or Verbs.Remove or Verbs.Restore or Verbs.Erase && report.Report is { IsEditable: true } && (command.Rest.Length > 0 || command.Verb == Verbs.Restore))
         {
             return Permits.MayWrite(scene.Person) || command.Verb is Verbs.Edit or Verbs.Erase ? _interview.ByName(report, command) : Refuse("refused.only-clerk");
         }

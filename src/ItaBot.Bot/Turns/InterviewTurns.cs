@@ -209,10 +209,10 @@ internal sealed class InterviewTurns(Words words, InterviewPrompts prompts, Revi
         var empty = report.LiveMeasures.FirstOrDefault(m => m.Answers.Count == 0);
         var changed = empty is null ? report.With(Measure.New(report.Measures.Count + 1)) with { MeasuresClosed = false } : report;
         var stop = new Stop(StopKind.Measure, empty?.Id ?? report.NextMeasureId);
-        return empty is null ? Save(scene, Touch(changed, scene), "measure-added", stop, [], ("measure", stop.MeasureId!)) : Focus(scene, stop);
+        return empty is null ? Save(scene, changed, "measure-added", stop, [], ("measure", stop.MeasureId!)) : Focus(scene, stop);
     }
 
-    private Outcome Close(Scene scene) => Save(scene, Touch(Closed(scene.Report!), scene), "measures-closed", null, []);
+    private Outcome Close(Scene scene) => Save(scene, Closed(scene.Report!), "measures-closed", null, []);
 
     private static Report Closed(Report report) => report with { Measures = report.Measures.RemoveAll(m => m.Answers.Count == 0), MeasuresClosed = true };
 
@@ -318,7 +318,14 @@ internal sealed class InterviewTurns(Words words, InterviewPrompts prompts, Revi
     private Outcome Save(Scene scene, Report report, string what, Stop? focus, IReadOnlyList<Errand> errands, params (string Name, string Value)[] details)
     {
         var desk = new Desk(scene.Person.Id, report.Id, focus?.Key);
+        var same = ReferenceEquals(report, scene.Report);
+        report = !same && report.Revision == scene.Report!.Revision ? Touch(report, scene) : report;
         var next = scene.With(report) with { Desk = desk };
+        if (same)
+        {
+            return new Outcome([focus is null ? Standing(next) : prompts.For(next, focus)]) { Desk = desk };
+        }
+
         return new Outcome([focus is null ? Standing(next) : prompts.For(next, focus)]) { Report = report, Desk = desk, Errands = errands, Audit = [Event(scene, what, report, details)] };
     }
 

@@ -1,0 +1,103 @@
+using System.Text.Json.Nodes;
+using ItaBot.Bot.Cards;
+using ItaBot.Bot.Prompts;
+using ItaBot.Bot.Tests.Stage;
+using ItaBot.Bot.Texts;
+using ItaBot.Bot.Turns;
+using Xunit.Abstractions;
+
+namespace ItaBot.Bot.Tests.Conversations;
+
+/// <summary>Every prompt on every rendering: within limits, valid, and as plain text lacking nothing.</summary>
+public class EveryCardTests(ITestOutputHelper output)
+{
+    [Fact]
+    public async Task Every_card_is_valid_and_fits()
+    {
+        var prompts = Everything();
+        var cards = prompts.SelectMany(p => new[] { (p.Kind, Card: CardFit.Render(p, CardActions.Submit, Words.Thai)), (p.Kind, Card: CardFit.Render(p, CardActions.Execute, Words.Thai)) }).ToList();
+
+        output.WriteLine("card                 cards   largest (bytes, limit {0})", AdaptiveCardRenderer.MostBytes);
+        foreach (var kind in cards.GroupBy(c => c.Kind).OrderByDescending(g => g.Max(c => CardFit.Bytes(c.Card))))
+        {
+            output.WriteLine("{0,-18} {1,7} {2,9}", kind.Key, kind.Count(), kind.Max(c => CardFit.Bytes(c.Card)));
+        }
+
+        cards.ShouldAllBe(c => CardFit.Bytes(c.Card) <= AdaptiveCardRenderer.MostBytes);
+        cards.Select(c => c.Kind).Distinct().Count().ShouldBeGreaterThanOrEqualTo(22);
+        if (CardSchema.File is null)
+        {
+            output.WriteLine("SKIPPED the schema: shared/contracts is not beside the project");
+            return;
+        }
+
+        (await CardSchema.RefusedAsync(cards.Select(c => c.Card))).ShouldBeEmpty();
+        (await CardSchema.RefusedAsync([(JsonObject)JsonNode.Parse("""{"type":"AdaptiveCard","version":"1.5","body":[{"type":"TextBlock","text":5}]}""")!])).Count.ShouldBe(2, "the schema refuses nothing: the check is void");
+    }
+
+    [Fact]
+    public void Plain_text_lacks_no_choice_and_no_question()
+    {
+        foreach (var prompt in Everything())
+        {
+            var text = TextRenderer.Render(prompt, Words.Thai);
+            prompt.AllChoices.ShouldAllBe(c => text.Contains(c.Label), prompt.Kind);
+            if (TextRenderer.NextField(prompt) is { } field)
+            {
+                text.ShouldContain(field.Label);
+                field.Options.ShouldAllBe(o => text.Contains(o.Label));
+            }
+        }
+    }
+
+    [Fact]
+    public void What_people_typed_cannot_become_a_link_on_a_card()
+    {
+        var card = AdaptiveCardRenderer.Render(Prompt.Message("x", "[กดที่นี่](https://evil.example) **ด่วน** _a_"), CardActions.Submit);
+        ((string)card["body"]![0]!["text"]!).ShouldBe(@"\[กดที่นี่](https://evil.example) \*\*ด่วน\*\* \_a\_");
+    }
+
+    // Small and huge reports, in every state, seen by everybody.
+    internal static List<Prompt> Everything()
+    {
+        var shown = new List<Prompt>();
+        foreach (var world in new[] { WorldScript.Complete(), WorldScript.Complete(30), Huge() })
+        {
+            foreach (var typed in new[] { "สถานะ", "ช่วยเหลือ", "ตรวจ", "เอกสาร", "ยกเลิก", "ลบคำตอบ เรื่อง", "เสนอลงนาม", "ลบมาตรการ 1", "ตรวจทาน", "แก้ไข มาตรการ 1", "ย้อนกลับ", "ฮะ", "แก้ไข ระยะเวลา มาตรการ 1 เป็น เมื่อก่อน", "ข้อนี้หมายความว่าอะไร", "เพิ่มมาตรการ", "กองช่าง", "ข้อนี้หมายความว่าอะไร", "ครบแล้ว", "หน้าแรก" })
+            {
+                world.Say("clerk", typed);
+            }
+
+            world.Press("clerk", "ทำต่อ");
+            world.Say("clerk", "ตรวจทาน");
+            world.Do("clerk", new Arrives());
+            world.Do("clerk", new Presses(new CardPress(Verbs.Submit, new Dictionary<string, string> { ["report"] = world.Report!.Id }, new Dictionary<string, string> { [SignOffPrompts.Reason] = "ครบกำหนดวันนี้" })));
+            foreach (var person in world.Agency.People)
+            {
+                shown.Add(world.Standing(person.Id));
+                shown.Add(world.SignOffOf(person.Id));
+                shown.Add(world.ProgressOf(person.Id));
+                shown.Add(world.PapersOf(person.Id));
+            }
+
+            world.Say("palad", "เห็นชอบ");
+            world.Say("mayor", "ส่งกลับแก้ไข ขอให้แก้");
+            shown.Add(world.ProgressOf("clerk"));
+            world.Say("clerk", "ยกเลิก");
+            world.Press("clerk", "พักรายงานนี้ไว้");
+            shown.AddRange(world.Shown);
+        }
+
+        return shown;
+    }
+
+    private static World Huge()
+    {
+        var world = WorldScript.Started();
+        var page = string.Concat(Enumerable.Repeat("ได้ดำเนินการจัดทำคู่มือการปฏิบัติงาน [*_\\ ", 95));
+        world.Press("clerk", "บันทึกและไปต่อ", ("title", page), ("steps", page), ("unit", page), ("period", SeedReport.Period), ("status", "not-done"), ("reason", page), ("summary", page), ("outcome", page));
+        world.Press("clerk", "ใช้ร่างนี้ เป็นมาตรการสุดท้าย");
+        world.Press("clerk", "บันทึกและไปต่อ", ("problems", page), ("memo-subject", page), ("memo-number", "1"));
+        return world;
+    }
+}
