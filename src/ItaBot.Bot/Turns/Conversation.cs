@@ -22,6 +22,7 @@ internal sealed class Conversation
     private readonly HomePrompts _home;
     private readonly SignOffPrompts _signOff;
     private readonly ReportWords _names;
+    private readonly InterviewDesk _desk;
     private readonly InterviewTurns _interview;
     private readonly SignOffTurns _signing;
 
@@ -34,7 +35,8 @@ internal sealed class Conversation
         var reviews = new ReviewPrompts(words, _names);
         var interviews = new InterviewPrompts(words, _names, new DraftPrompts(words, _names), reviews);
         _signOff = new SignOffPrompts(words, _names, reviews, links);
-        _interview = new InterviewTurns(words, interviews, reviews, _interpreter);
+        _desk = new InterviewDesk(interviews, reviews);
+        _interview = new InterviewTurns(words, interviews, reviews, _interpreter, _desk, new DraftTurns(words, _interpreter, _desk));
         _signing = new SignOffTurns(words, _signOff, reviews);
     }
 
@@ -58,7 +60,7 @@ internal sealed class Conversation
             return report switch
             {
                 { CancelledAt: not null } => _home.Cancelled(scene),
-                { IsEditable: true } => _interview.Standing(scene),
+                { IsEditable: true } => _desk.Standing(scene),
                 _ => _signOff.For(scene),
             };
         }

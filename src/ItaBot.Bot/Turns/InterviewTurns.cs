@@ -12,13 +12,8 @@ using ItaBot.Domain.Reports;
 namespace ItaBot.Bot.Turns;
 
 /// <summary>Turns of the interview: answers, measures, drafts, going back, editing by name.</summary>
-internal sealed class InterviewTurns(Words words, InterviewPrompts prompts, ReviewPrompts reviews, Interpreter interpreter)
+internal sealed class InterviewTurns(Words words, InterviewPrompts prompts, ReviewPrompts reviews, Interpreter interpreter, InterviewDesk desk, DraftTurns drafts)
 {
-    /// <summary>The prompt of the stop where the person stands.</summary>
-    public Prompt Standing(Scene scene) => Permits.MayWrite(scene.Person) || CurrentStop(scene).MeasureId is { } id && Permits.MayEdit(scene.Agency, scene.Person, scene.Report!, id)
-        ? prompts.For(scene, CurrentStop(scene))
-        : reviews.For(scene);
-
     /// <summary>Starts a report.</summary>
     public Outcome Begin(Scene scene, Handbook handbook)
     {
@@ -37,26 +32,26 @@ internal sealed class InterviewTurns(Words words, InterviewPrompts prompts, Revi
             Revision = 1,
         };
         var next = scene with { Report = report, Handbook = handbook, Desk = new Desk(scene.Person.Id, report.Id) };
-        return new Outcome([Standing(next)]) { Report = report, Desk = next.Desk, Audit = [Event(scene, "report-started", report, ("handbook", handbook.Version))] };
+        return new Outcome([desk.Standing(next)]) { Report = report, Desk = next.Desk, Audit = [InterviewDesk.Event(scene, "report-started", report, ("handbook", handbook.Version))] };
     }
 
     /// <summary>A press on a card of the interview.</summary>
     public Outcome Press(Scene scene, CardPress press)
     {
-        var stop = Stop.Parse(press["stop"]) is { } named && IsThere(scene.Report!, named) ? named : CurrentStop(scene);
+        var stop = Stop.Parse(press["stop"]) is { } named && IsThere(scene.Report!, named) ? named : InterviewDesk.CurrentStop(scene);
         return press.Verb switch
         {
             Verbs.Answer => Take(scene, stop, press.Values, press.Number("revision"), ""),
             Verbs.Add => Add(scene),
             Verbs.Last => Close(scene),
-            Verbs.Accept => Accept(scene, stop, press),
-            Verbs.Redraft => Redraft(scene, stop),
+            Verbs.Accept => drafts.Accept(scene, stop, press),
+            Verbs.Redraft => drafts.Redraft(scene, stop),
             Verbs.Back => Focus(scene, Journey.Before(scene.Report!, stop)),
             Verbs.Edit => press["stop"].Length == 0 ? Review(scene, 0) : Focus(scene, stop, press["question"]),
             Verbs.Remove => Remove(scene, stop, removed: true),
             Verbs.Restore => Remove(scene, stop, removed: false),
             Verbs.Erase => Erase(scene, stop.MeasureId, press["question"]),
-            _ => Outcome.Show(Standing(scene)),
+            _ => Outcome.Show(desk.Standing(scene)),
         };
     }
 
@@ -72,13 +67,13 @@ internal sealed class InterviewTurns(Words words, InterviewPrompts prompts, Revi
         if (command.Verb == Verbs.Restore)
         {
             var removed = scene.Report!.Measures.LastOrDefault(m => m.Removed && m.Answers.Count > 0);
-            return removed is null ? Notice(scene, words.Get("edit.nothing-removed")) : Remove(scene, new Stop(StopKind.Measure, removed.Id), removed: false);
+            return removed is null ? desk.Notice(scene, words.Get("edit.nothing-removed")) : Remove(scene, new Stop(StopKind.Measure, removed.Id), removed: false);
         }
 
         var target = interpreter.Edit(command.Rest, scene.Report!, scene.Handbook!);
         if (target is null || (target.MeasureId is not null || target.Question?.Section != SectionKind.Measure ? null : "") is not null)
         {
-            return Notice(scene, words.Get("edit.not-found", ("typed", ReportWords.Short(command.Rest, 60))));
+            return desk.Notice(scene, words.Get("edit.not-found", ("typed", ReportWords.Short(command.Rest, 60))));
         }
 
         if (!Permits.MayEdit(scene.Agency, scene.Person, scene.Report!, target.MeasureId))
@@ -99,20 +94,20 @@ internal sealed class InterviewTurns(Words words, InterviewPrompts prompts, Revi
     /// <summary>Typed text at a stop: an answer, several lines of notes, or a question back.</summary>
     public Outcome Text(Scene scene, string text, bool asksBack)
     {
-        var stop = CurrentStop(scene);
+        var stop = InterviewDesk.CurrentStop(scene);
         if (!Permits.MayEdit(scene.Agency, scene.Person, scene.Report!, stop.MeasureId))
         {
-            return Outcome.Show(Prompt.Message("notice", words.Get("notice.not-understood")), Standing(scene));
+            return Outcome.Show(Prompt.Message("notice", words.Get("notice.not-understood")), desk.Standing(scene));
         }
 
         if (stop.Kind == StopKind.Draft)
         {
-            return TextAtDraft(scene, stop, text);
+            return drafts.Text(scene, stop, text);
         }
 
         if (stop.Section is not { } section)
         {
-            return Notice(scene, words.Get("notice.not-understood"));
+            return desk.Notice(scene, words.Get("notice.not-understood"));
         }
 
         var questions = scene.Handbook!.In(section).ToList();
@@ -128,25 +123,7 @@ internal sealed class InterviewTurns(Words words, InterviewPrompts prompts, Revi
         var values = lines
             ? TextTaker.Sort(text, questions, answers.Keys.ToHashSet(StringComparer.Ordinal), [.. scene.Agency.Units.Select(u => u.Name)], interpreter)
             : next is null ? [] : new Dictionary<string, string>(StringComparer.Ordinal) { [next.Id] = next.SayNone && interpreter.SaysNone(text) ? Domain.Papers.PaperWords.Of("none") : Option(scene, next, text) };
-        return values.Count == 0 ? Notice(scene, words.Get("notice.nothing-to-fill")) : Take(scene, stop, values, 0, words.Get("saved.typed"));
-    }
-
-    private Outcome TextAtDraft(Scene scene, Stop stop, string text)
-    {
-        var cells = Journey.Drafted(scene.Handbook!).ToList();
-        var values = TextTaker.Sort(text, cells, cells.Select(q => q.Id).ToHashSet(StringComparer.Ordinal), [], interpreter);
-        if (values.Count == 0)
-        {
-            return Notice(scene, words.Get("draft.how-to-type"));
-        }
-
-        var report = scene.Report!;
-        foreach (var (id, wording) in values.Where(v => report.AnswersOf(stop.MeasureId).ContainsKey(v.Key)))
-        {
-            report = OwnWords(report, stop.MeasureId!, id, wording, scene);
-        }
-
-        return Save(scene, report, "draft-edited", stop, [], ("questions", string.Join(',', values.Keys)));
+        return values.Count == 0 ? desk.Notice(scene, words.Get("notice.nothing-to-fill")) : Take(scene, stop, values, 0, words.Get("saved.typed"));
     }
 
     // A form of which nothing was new goes on all the same: the person pressed "save and go on".
@@ -168,7 +145,7 @@ internal sealed class InterviewTurns(Words words, InterviewPrompts prompts, Revi
             return Saved(scene, stay, stop, answered.Changed, [Receipt(scene, stop, answered, lead, note), prompts.For(stay, stop)]);
         }
 
-        var to = Standing(next);
+        var to = desk.Standing(next);
         return Saved(scene, next, stop, answered.Changed, lead.Length > 0 && answered.Changed.Count > 0 ? [Receipt(scene, stop, answered, lead, null), to] : [to]);
     }
 
@@ -187,19 +164,19 @@ internal sealed class InterviewTurns(Words words, InterviewPrompts prompts, Revi
 
     private Outcome Saved(Scene before, Scene after, Stop stop, IReadOnlyList<string> changed, IReadOnlyList<Prompt> say)
     {
-        var desk = after.Desk == before.Desk ? null : after.Desk;
+        var moved = after.Desk == before.Desk ? null : after.Desk;
         if (changed.Count == 0)
         {
-            return new Outcome(say) { Desk = desk };
+            return new Outcome(say) { Desk = moved };
         }
 
-        var drafts = stop.MeasureId is { } id && Journey.Drafted(after.Handbook!).Any(q => after.Report!.AnswersOf(id).GetValueOrDefault(q.Id) is { HasFreshDraft: false, HasFreshWording: false });
+        var isNew = stop.MeasureId is { } id && Journey.Drafted(after.Handbook!).Any(q => after.Report!.AnswersOf(id).GetValueOrDefault(q.Id) is { HasFreshDraft: false, HasFreshWording: false });
         return new Outcome(say)
         {
             Report = after.Report,
-            Desk = desk,
-            Audit = [Event(before, "answers-saved", after.Report!, ("place", stop.Key), ("questions", string.Join(',', changed)))],
-            Errands = drafts ? [new Errand(ErrandKinds.Draft, after.Report!.Id, stop.MeasureId)] : [],
+            Desk = moved,
+            Audit = [InterviewDesk.Event(before, "answers-saved", after.Report!, ("place", stop.Key), ("questions", string.Join(',', changed)))],
+            Errands = isNew ? [new Errand(ErrandKinds.Draft, after.Report!.Id, stop.MeasureId)] : [],
         };
     }
 
@@ -209,96 +186,27 @@ internal sealed class InterviewTurns(Words words, InterviewPrompts prompts, Revi
         var empty = report.LiveMeasures.FirstOrDefault(m => m.Answers.Count == 0);
         var changed = empty is null ? report.With(Measure.New(report.Measures.Count + 1)) with { MeasuresClosed = false } : report;
         var stop = new Stop(StopKind.Measure, empty?.Id ?? report.NextMeasureId);
-        return empty is null ? Save(scene, changed, "measure-added", stop, [], ("measure", stop.MeasureId!)) : Focus(scene, stop);
+        return empty is null ? desk.Save(scene, changed, "measure-added", stop, [], ("measure", stop.MeasureId!)) : Focus(scene, stop);
     }
 
-    private Outcome Close(Scene scene) => Save(scene, Closed(scene.Report!), "measures-closed", null, []);
-
-    private static Report Closed(Report report) => report with { Measures = report.Measures.RemoveAll(m => m.Answers.Count == 0), MeasuresClosed = true };
-
-    private Outcome Accept(Scene scene, Stop stop, CardPress press)
-    {
-        var report = scene.Report!;
-        if (stop is not { Kind: StopKind.Draft, MeasureId: { } measure })
-        {
-            return Outcome.Show(Standing(scene));
-        }
-
-        var cells = Journey.Drafted(scene.Handbook!).Where(q => report.AnswersOf(measure).ContainsKey(q.Id)).ToList();
-        var wordings = cells.ConvertAll(q => WordingOf(scene, measure, q, press));
-        if (wordings.Exists(w => w.Text.Length == 0))
-        {
-            return Outcome.Show(Standing(scene));
-        }
-
-        foreach (var wording in wordings)
-        {
-            report = wording.Confirmed
-                ? Answering.Accept(report, measure, wording.Question.Id, wording.Text, [.. wording.Untraced], new Pen(scene.Person, scene.Now))
-                : OwnWords(report, measure, wording.Question.Id, wording.Text, scene);
-        }
-
-        if (wordings.Exists(w => !w.Confirmed))
-        {
-            return Save(scene, report, "draft-edited", stop, [], ("measure", measure));
-        }
-
-        var last = !report.MeasuresClosed && report.LiveMeasures.LastOrDefault()?.Id == measure;
-        report = press["next"] switch
-        {
-            "add" when last => report.With(Measure.New(report.Measures.Count + 1)),
-            "last" when last => Closed(report),
-            _ => report,
-        };
-        return Save(scene, report, "wording-accepted", null, [], ("measure", measure), ("confirmedFacts", wordings.Sum(w => w.Untraced.Count).ToString(System.Globalization.CultureInfo.InvariantCulture)));
-    }
-
-    // What has no source counts as confirmed only when the person was shown just that and pressed the button that says so.
-    private static (Question Question, string Text, IReadOnlyList<string> Untraced, bool Confirmed) WordingOf(Scene scene, string measure, Question question, CardPress press)
-    {
-        var answer = scene.Report!.AnswersOf(measure)[question.Id];
-        var typed = Domain.Calendar.ThaiText.Clean(press.Values.GetValueOrDefault(DraftPrompts.WordingField + question.Id, "")).Trim();
-        var text = typed.Length == 0 ? DraftPrompts.Offered(answer) : typed.Length > Answering.LongestAnswer ? typed[..Answering.LongestAnswer] : typed;
-        var untraced = DraftPrompts.Untraced(scene, measure, question, text);
-        var shown = DraftPrompts.Untraced(scene, measure, question, DraftPrompts.Offered(answer)).Select(f => f.Normal).ToHashSet(StringComparer.Ordinal);
-        return (question, text, [.. untraced.Select(f => f.Quote)], untraced.Count == 0 || (press["confirmed"] == "true" && untraced.All(f => shown.Contains(f.Normal))));
-    }
-
-    // Words a person typed are kept as a draft of theirs until every fact in them is confirmed: nothing typed is lost.
-    private static Report OwnWords(Report report, string measure, string question, string wording, Scene scene)
-    {
-        var answer = report.AnswersOf(measure)[question];
-        var own = new Domain.Drafting.Draft([new Domain.Drafting.DraftSentence(wording, [])], "person");
-        return Answering.PutDraft(report, measure, question, own, answer.Text, answer.Variant, scene.Now);
-    }
-
-    private Outcome Redraft(Scene scene, Stop stop)
-    {
-        if (stop.MeasureId is not { } measure)
-        {
-            return Outcome.Show(Standing(scene));
-        }
-
-        var report = Answering.AskAgain(scene.Report!, scene.Handbook!, measure, new Pen(scene.Person, scene.Now));
-        return Save(scene, report, "draft-asked", new Stop(StopKind.Draft, measure), [new Errand(ErrandKinds.Draft, report.Id, measure)], ("measure", measure));
-    }
+    private Outcome Close(Scene scene) => desk.Save(scene, InterviewDesk.Closed(scene.Report!), "measures-closed", null, []);
 
     private Outcome Focus(Scene scene, Stop stop, string question = "")
     {
-        var desk = new Desk(scene.Person.Id, scene.Report!.Id, stop.Key, question.Length == 0 ? null : question);
-        return new Outcome([prompts.For(scene with { Desk = desk }, stop)]) { Desk = desk };
+        var place = new Desk(scene.Person.Id, scene.Report!.Id, stop.Key, question.Length == 0 ? null : question);
+        return new Outcome([prompts.For(scene with { Desk = place }, stop)]) { Desk = place };
     }
 
     private Outcome Remove(Scene scene, Stop stop, bool removed)
     {
         if (stop.MeasureId is not { } id || scene.Report!.FindMeasure(id) is not { } measure || measure.Removed == removed)
         {
-            return Outcome.Show(Standing(scene));
+            return Outcome.Show(desk.Standing(scene));
         }
 
         var number = scene.Report.NumberOf(id);
-        var report = Touch(scene.Report.With(measure with { Removed = removed }), scene);
-        var saved = Save(scene, report, removed ? "measure-removed" : "measure-restored", null, [], ("measure", id));
+        var report = InterviewDesk.Touch(scene.Report.With(measure with { Removed = removed }), scene);
+        var saved = desk.Save(scene, report, removed ? "measure-removed" : "measure-restored", null, [], ("measure", id));
         return saved with { Prompts = [Prompt.Message("notice", removed ? words.Get("removed.done", ("number", number)) : words.Get("removed.undone", ("number", report.NumberOf(id)))), .. saved.Prompts] };
     }
 
@@ -307,29 +215,13 @@ internal sealed class InterviewTurns(Words words, InterviewPrompts prompts, Revi
         var report = Answering.Erase(scene.Report!, measureId, questionId, new Pen(scene.Person, scene.Now));
         if (ReferenceEquals(report, scene.Report))
         {
-            return Notice(scene, words.Get("erase.nothing"));
+            return desk.Notice(scene, words.Get("erase.nothing"));
         }
 
-        var saved = Save(scene, report, "answer-erased", null, [], ("question", questionId), ("measure", measureId ?? ""));
+        var saved = desk.Save(scene, report, "answer-erased", null, [], ("question", questionId), ("measure", measureId ?? ""));
         var was = scene.Report!.AnswersOf(measureId)[questionId];
         return saved with { Prompts = [Prompt.Message("notice", words.Get("erase.done", ("label", scene.Handbook!.Find(questionId)?.Label ?? "")), new Say(words.Get("erase.was", ("text", ReportWords.Short(was.Text, 300))), Tone.Quiet)), .. saved.Prompts] };
     }
-
-    private Outcome Save(Scene scene, Report report, string what, Stop? focus, IReadOnlyList<Errand> errands, params (string Name, string Value)[] details)
-    {
-        var desk = new Desk(scene.Person.Id, report.Id, focus?.Key);
-        var same = ReferenceEquals(report, scene.Report);
-        report = !same && report.Revision == scene.Report!.Revision ? Touch(report, scene) : report;
-        var next = scene.With(report) with { Desk = desk };
-        if (same)
-        {
-            return new Outcome([focus is null ? Standing(next) : prompts.For(next, focus)]) { Desk = desk };
-        }
-
-        return new Outcome([focus is null ? Standing(next) : prompts.For(next, focus)]) { Report = report, Desk = desk, Errands = errands, Audit = [Event(scene, what, report, details)] };
-    }
-
-    private Outcome Notice(Scene scene, string text) => Outcome.Show(Prompt.Message("notice", text), Standing(scene));
 
     private Question? Next(Scene scene, Stop stop)
     {
@@ -351,12 +243,5 @@ internal sealed class InterviewTurns(Words words, InterviewPrompts prompts, Revi
     private Dictionary<string, string> WithNone(Handbook handbook, IReadOnlyDictionary<string, string> values) =>
         values.ToDictionary(v => v.Key, v => handbook.Find(v.Key) is { SayNone: true } && interpreter.SaysNone(v.Value) ? Domain.Papers.PaperWords.Of("none") : v.Value, StringComparer.Ordinal);
 
-    private static Stop CurrentStop(Scene scene) => Journey.Current(scene.Report!, scene.Handbook!, scene.Desk.ReportId == scene.Report!.Id ? scene.Desk.Focus : null);
-
     private static bool IsThere(Report report, Stop stop) => stop.MeasureId is null || report.FindMeasure(stop.MeasureId) is not null || stop.MeasureId == report.NextMeasureId;
-
-    private static Report Touch(Report report, Scene scene) => Answering.Touch(report, new Pen(scene.Person, scene.Now));
-
-    private static AuditEvent Event(Scene scene, string kind, Report report, params (string Name, string Value)[] details) =>
-        new(kind, scene.Person.Id, report.Id, details.Append(("revision", report.Revision.ToString(System.Globalization.CultureInfo.InvariantCulture))).ToImmutableDictionary(d => d.Item1, d => d.Item2));
 }

@@ -1,0 +1,102 @@
+using System.Globalization;
+using ItaBot.Bot.Cards;
+using ItaBot.Bot.Prompts;
+using ItaBot.Bot.Texts;
+using ItaBot.Domain.Handbooks;
+using ItaBot.Domain.Interviews;
+using ItaBot.Domain.Ports;
+using ItaBot.Domain.Reports;
+
+namespace ItaBot.Bot.Turns;
+
+/// <summary>Turns about drafted wording: accept it, edit it, ask for another. No fact without a source passes unseen.</summary>
+internal sealed class DraftTurns(Words words, Interpreter interpreter, InterviewDesk desk)
+{
+    /// <summary>Takes the wording on the card into the report, once every fact in it has a source or was confirmed.</summary>
+    public Outcome Accept(Scene scene, Stop stop, CardPress press)
+    {
+        var report = scene.Report!;
+        if (stop is not { Kind: StopKind.Draft, MeasureId: { } measure })
+        {
+            return Outcome.Show(desk.Standing(scene));
+        }
+
+        var cells = Journey.Drafted(scene.Handbook!).Where(q => report.AnswersOf(measure).ContainsKey(q.Id)).ToList();
+        var wordings = cells.ConvertAll(q => WordingOf(scene, measure, q, press));
+        if (wordings.Exists(w => w.Text.Length == 0))
+        {
+            return Outcome.Show(desk.Standing(scene));
+        }
+
+        foreach (var wording in wordings)
+        {
+            report = wording.Confirmed
+                ? Answering.Accept(report, measure, wording.Question.Id, wording.Text, [.. wording.Untraced], new Pen(scene.Person, scene.Now))
+                : OwnWords(report, measure, wording.Question.Id, wording.Text, scene);
+        }
+
+        if (wordings.Exists(w => !w.Confirmed))
+        {
+            return desk.Save(scene, report, "draft-edited", stop, [], ("measure", measure));
+        }
+
+        var last = !report.MeasuresClosed && report.LiveMeasures.LastOrDefault()?.Id == measure;
+        report = press["next"] switch
+        {
+            "add" when last => report.With(Measure.New(report.Measures.Count + 1)),
+            "last" when last => InterviewDesk.Closed(report),
+            _ => report,
+        };
+        return desk.Save(scene, report, "wording-accepted", null, [], ("measure", measure), ("confirmedFacts", wordings.Sum(w => w.Untraced.Count).ToString(CultureInfo.InvariantCulture)));
+    }
+
+    // What has no source counts as confirmed only when the person was shown just that and pressed the button that says so.
+    private static (Question Question, string Text, IReadOnlyList<string> Untraced, bool Confirmed) WordingOf(Scene scene, string measure, Question question, CardPress press)
+    {
+        var answer = scene.Report!.AnswersOf(measure)[question.Id];
+        var typed = Domain.Calendar.ThaiText.Clean(press.Values.GetValueOrDefault(DraftPrompts.WordingField + question.Id, "")).Trim();
+        var text = typed.Length == 0 ? DraftPrompts.Offered(answer) : typed.Length > Answering.LongestAnswer ? typed[..Answering.LongestAnswer] : typed;
+        var untraced = DraftPrompts.Untraced(scene, measure, question, text);
+        var shown = DraftPrompts.Untraced(scene, measure, question, DraftPrompts.Offered(answer)).Select(f => f.Normal).ToHashSet(StringComparer.Ordinal);
+        return (question, text, [.. untraced.Select(f => f.Quote)], untraced.Count == 0 || (press["confirmed"] == "true" && untraced.All(f => shown.Contains(f.Normal))));
+    }
+
+    // Words a person typed are kept as a draft of theirs until every fact in them is confirmed: nothing typed is lost.
+    private static Report OwnWords(Report report, string measure, string question, string wording, Scene scene)
+    {
+        var answer = report.AnswersOf(measure)[question];
+        var own = new Domain.Drafting.Draft([new Domain.Drafting.DraftSentence(wording, [])], "person");
+        return Answering.PutDraft(report, measure, question, own, answer.Text, answer.Variant, scene.Now);
+    }
+
+    /// <summary>Asks for another draft.</summary>
+    public Outcome Redraft(Scene scene, Stop stop)
+    {
+        if (stop.MeasureId is not { } measure)
+        {
+            return Outcome.Show(desk.Standing(scene));
+        }
+
+        var report = Answering.AskAgain(scene.Report!, scene.Handbook!, measure, new Pen(scene.Person, scene.Now));
+        return desk.Save(scene, report, "draft-asked", new Stop(StopKind.Draft, measure), [new Errand(ErrandKinds.Draft, report.Id, measure)], ("measure", measure));
+    }
+
+    /// <summary>Wording typed as "label: text".</summary>
+    public Outcome Text(Scene scene, Stop stop, string text)
+    {
+        var cells = Journey.Drafted(scene.Handbook!).ToList();
+        var values = TextTaker.Sort(text, cells, cells.Select(q => q.Id).ToHashSet(StringComparer.Ordinal), [], interpreter);
+        if (values.Count == 0)
+        {
+            return desk.Notice(scene, words.Get("draft.how-to-type"));
+        }
+
+        var report = scene.Report!;
+        foreach (var (id, wording) in values.Where(v => report.AnswersOf(stop.MeasureId).ContainsKey(v.Key)))
+        {
+            report = OwnWords(report, stop.MeasureId!, id, wording, scene);
+        }
+
+        return desk.Save(scene, report, "draft-edited", stop, [], ("questions", string.Join(',', values.Keys)));
+    }
+}
