@@ -38,13 +38,24 @@ internal sealed class NotePieces(PhraseBook book)
         var at = 0;
         foreach (var date in dates)
         {
-            Words(pieces, line[at..date.Start]);
+            Words(pieces, WithoutDateWords(line[at..date.Start]));
             Last(pieces).Dates.Add(ThaiDates.Write(date.Date!.Value, ThaiDateStyle.Long));
             at = date.Start + date.Length;
         }
 
         Words(pieces, line[at..]);
         return pieces;
+    }
+
+    private string WithoutDateWords(string text)
+    {
+        text = text.TrimEnd();
+        foreach (var word in book.DateWords.Where(w => text.EndsWith(w, StringComparison.Ordinal)))
+        {
+            text = text[..^word.Length].TrimEnd();
+        }
+
+        return text;
     }
 
     private void Words(List<NotePiece> pieces, string text)
@@ -58,7 +69,11 @@ internal sealed class NotePieces(PhraseBook book)
                 continue;
             }
 
-            if (IsNumber(token) && i + 1 < tokens.Length && book.Classifiers.Contains(tokens[i + 1].Trim(','), StringComparer.Ordinal))
+            if (IsName(token) && i + 1 < tokens.Length)
+            {
+                Add(Last(pieces), $"{token} {tokens[++i]}");
+            }
+            else if (IsNumber(token) && i + 1 < tokens.Length && book.Classifiers.Contains(tokens[i + 1].Trim(','), StringComparer.Ordinal))
             {
                 Last(pieces).Counts.Add($"{token} {tokens[++i].Trim(',')}");
             }
@@ -132,6 +147,8 @@ internal sealed class NotePieces(PhraseBook book)
 
         return pieces[^1];
     }
+
+    private bool IsName(string token) => book.Honorifics.Any(h => token.StartsWith(h, StringComparison.Ordinal) && token.Length > h.Length) && !book.NotNames.Any(n => token.StartsWith(n, StringComparison.Ordinal));
 
     private static bool IsNumber(string token) => token.Length <= 12 && token.All(c => char.IsAsciiDigit(c) || c is ',' or '.') && char.IsAsciiDigit(token[0]);
 

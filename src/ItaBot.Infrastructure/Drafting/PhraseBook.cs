@@ -51,6 +51,12 @@ internal sealed record PhraseBook
 
     public required string OnDate { get; init; }
 
+    /// <summary>Words that lead up to a date and are said once.</summary>
+    public required string[] DateWords { get; init; }
+
+    /// <summary>The verb that carries something to the next one: "took … published".</summary>
+    public required string Carry { get; init; }
+
     public required string InProgress { get; init; }
 
     public required string NotDone { get; init; }
@@ -62,6 +68,12 @@ internal sealed record PhraseBook
     public required string[] OutcomeOpeners { get; init; }
 
     public required string Make { get; init; }
+
+    /// <summary>What begins a person's name.</summary>
+    public required string[] Honorifics { get; init; }
+
+    /// <summary>Words that begin like a name and are none.</summary>
+    public required string[] NotNames { get; init; }
 
     public required string[][] Doubled { get; init; }
 }

@@ -31,7 +31,9 @@ public sealed class PhraseBookWriter : IDraftWriter
             if (lines[i].Length > 0)
             {
                 var open = Replace(ThaiDigits.ToArabic(lines[i]), _book.Openings);
-                sentences.Add(new DraftSentence(Tidy(request.Kind == DraftKind.Summary ? Summary(open, request) : Outcome(open, request)), [i]));
+                var at = Enumerator(open);
+                var body = open[at..].TrimStart();
+                sentences.Add(new DraftSentence(Tidy(open[..at] + " " + (request.Kind == DraftKind.Summary ? Summary(body, request) : Outcome(body, request))), [i]));
             }
         }
 
@@ -40,9 +42,16 @@ public sealed class PhraseBookWriter : IDraftWriter
 
     private string Summary(string line, DraftRequest request)
     {
-        if (_book.Official.Any(o => line.StartsWith(o, StringComparison.Ordinal)) || StartsNumbered(line))
+        if (_book.Official.Any(o => line.StartsWith(o, StringComparison.Ordinal)) || line.Length == 0)
         {
-            return WithLongDates(line);
+            return WithLongDates(Replace(line, _book.Raise));
+        }
+
+        // "The finance division reviewed …": who did it stands before what was done.
+        var (subjects, deeds) = Subjects(line);
+        if (subjects.Count > 0)
+        {
+            return List(subjects) + (deeds.Length == 0 ? "" : Summary(deeds, request));
         }
 
         var clauses = _pieces.Of(Replace(line, _book.Raise)).Select(Clause).Where(c => c.Text.Length > 0).ToList();
@@ -53,7 +62,27 @@ public sealed class PhraseBookWriter : IDraftWriter
             _ => _book.SummaryOpeners[request.Variant % _book.SummaryOpeners.Length],
         };
         var done = request.Context.Status is null or MeasureStatus.Done;
-        return string.Join(_book.Joiner, clauses.Select((c, i) => (i == 0 ? (c.NotYet ? _book.NotDone : opener) : "") + c.Text + (done && c.Done ? " " + _book.DoneEndings[request.Variant % _book.DoneEndings.Length] : "")));
+        var text = new System.Text.StringBuilder();
+        for (var i = 0; i < clauses.Count; i++)
+        {
+            var c = clauses[i];
+            var joined = i == 0 ? (c.NotYet ? _book.NotDone : opener) : clauses[i - 1].Verb == _book.Carry ? " " : _book.Joiner;
+            text.Append(joined).Append(c.Text).Append(done && c.Done ? " " + _book.DoneEndings[request.Variant % _book.DoneEndings.Length] : "");
+        }
+
+        return text.ToString();
+    }
+
+    private (List<string> Subjects, string Deeds) Subjects(string line)
+    {
+        var subjects = new List<string>();
+        while (_book.Units.Keys.Where(u => line.StartsWith(u, StringComparison.Ordinal)).OrderByDescending(u => u.Length).FirstOrDefault() is { } unit)
+        {
+            subjects.Add(_book.Units[unit]);
+            line = line[unit.Length..].TrimStart();
+        }
+
+        return (subjects, line);
     }
 
     private string Outcome(string line, DraftRequest request)
@@ -70,13 +99,13 @@ public sealed class PhraseBookWriter : IDraftWriter
             return _book.OutcomeOpeners[(request.Variant - 1) % _book.OutcomeOpeners.Length] + raised;
         }
 
-        return _book.Subjects.Any(s => raised.StartsWith(s, StringComparison.Ordinal)) || StartsNumbered(raised) ? raised : _book.OutcomeOpeners[0] + raised;
+        return _book.Subjects.Any(s => raised.StartsWith(s, StringComparison.Ordinal)) || raised.Length == 0 ? raised : _book.OutcomeOpeners[0] + raised;
     }
 
-    private (string Text, bool Done, bool NotYet) Clause(NotePiece piece)
+    private (string Text, string? Verb, bool Done, bool NotYet) Clause(NotePiece piece)
     {
         var what = string.Join(' ', piece.Words);
-        var noun = _book.Nouns.FirstOrDefault(n => what.StartsWith(n[0], StringComparison.Ordinal));
+        var noun = _book.Nouns.FirstOrDefault(n => what.StartsWith(n[0], StringComparison.Ordinal) && (what.Length == n[0].Length || what[n[0].Length] == ' '));
         what = noun is null ? what : noun[1] + what[noun[0].Length..];
         var parts = new List<string> { (piece.Verb ?? "") + what };
         parts.AddRange(piece.Counts.Select(c => $"{_book.Amount} {c}"));
@@ -86,7 +115,7 @@ public sealed class PhraseBookWriter : IDraftWriter
         }
 
         parts.AddRange(piece.Dates.Select(d => $"{_book.OnDate} {d}"));
-        return (string.Join(' ', parts.Where(p => p.Length > 0)), piece.Done, piece.NotYet);
+        return (string.Join(' ', parts.Where(p => p.Length > 0)), piece.Verb, piece.Done, piece.NotYet);
     }
 
     private string List(List<string> names) => names.Count == 1 ? names[0] : string.Join(' ', names.Take(names.Count - 1)) + " " + _book.And + names[^1];
@@ -140,8 +169,32 @@ public sealed class PhraseBookWriter : IDraftWriter
             text = text.Replace(pair[0], pair[1], StringComparison.Ordinal);
         }
 
-        return string.Join(' ', text.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        return string.Join(' ', Spaced(text).Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
 
-    private static bool StartsNumbered(string line) => line.Length > 2 && char.IsAsciiDigit(line[0]) && line[1] is '.' or ')' or '1' or '2';
+    // A blank stands between Thai and Latin words, and before a number.
+    private static string Spaced(string text)
+    {
+        var spaced = new System.Text.StringBuilder(text.Length + 8);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (i > 0 && ((IsThai(text[i - 1]) && char.IsAsciiLetterOrDigit(text[i])) || (char.IsAsciiLetter(text[i - 1]) && IsThai(text[i]))))
+            {
+                spaced.Append(' ');
+            }
+
+            spaced.Append(text[i]);
+        }
+
+        return spaced.ToString();
+    }
+
+    private static bool IsThai(char c) => c is >= '\u0E01' and <= '\u0E5B';
+
+    // "1." or "2)" at the head of a line stays where it is.
+    private static int Enumerator(string line)
+    {
+        var digits = line.TakeWhile(char.IsAsciiDigit).Count();
+        return digits is 1 or 2 && digits < line.Length && (line[digits] == ')' || (line[digits] == '.' && (digits + 1 == line.Length || !char.IsAsciiDigit(line[digits + 1])))) ? digits + 1 : 0;
+    }
 }

@@ -7,7 +7,7 @@ using Xunit.Abstractions;
 namespace ItaBot.Bot.Tests.MainJob;
 
 /// <summary>
-/// Clerk, permanent secretary and mayor do the whole job in the web chat of a real browser. The pictures go to the folder named in
+/// Clerk, permanent secretary and mayor do the whole job in the web chat of a real browser. The pictures and papers go to the folder named in
 /// ITABOT_SHOTS, where somebody looks at them; one stands in the README.
 /// </summary>
 public class InBrowserTests(ITestOutputHelper output)
@@ -63,7 +63,8 @@ public class InBrowserTests(ITestOutputHelper output)
         await clerk.ReadsAsync("ลงนามครบแล้ว");
         await ShootAsync(mayor, "signed-mayor");
         await ShootAsync(clerk, "signed-clerk");
-        (await palad.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "เห็นชอบ", Exact = true }).CountAsync()).ShouldBe(0, "the decided card still offers the decision");
+// The card that was decided on is replaced by its new state: it offers nothing any more.
+        await Assertions.Expect(palad.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "เห็นชอบ", Exact = true })).ToHaveCountAsync(0, new LocatorAssertionsToHaveCountOptions { Timeout = 30_000 });
 
         AssertReport(bot);
         await AssertLinkAsync(clerk, bot);
@@ -108,6 +109,10 @@ public class InBrowserTests(ITestOutputHelper output)
         var rows = word.MainDocumentPart!.Document.Body!.Descendants<Table>().ShouldHaveSingleItem().Elements<TableRow>().Select(r => r.Elements<TableCell>().Select(c => c.InnerText).ToList()).Where(r => r.Count == 6).Skip(1).ToList();
         rows.Count.ShouldBe(8);
         rows.ShouldAllBe(r => r[4].Length > 0 && r[5].Length > 0);
+        foreach (var paper in Shots is null ? [] : Directory.GetFiles(Path.GetDirectoryName(path)!))
+        {
+            File.Copy(paper, Path.Combine(Shots!, Path.GetFileName(paper)), overwrite: true);
+        }
     }
 
     // The page's own link opens the memo, without anything but the link.
