@@ -1,5 +1,6 @@
 using ItaBot.Bot.Options;
 using ItaBot.Infrastructure.Storage;
+using Microsoft.Data.Sqlite;
 
 namespace ItaBot.Bot.Commands;
 
@@ -12,14 +13,14 @@ internal static class CommandLine
         switch (args)
         {
             case ["audit", "verify", .. var rest]:
-                return await VerifyAuditAsync(rest, output);
+                return await VerifyAuditAsync(rest, output, error);
             default:
                 await error.WriteLineAsync("Commands: audit verify. Without a command the bot runs.");
                 return 2;
         }
     }
 
-    private static async Task<int> VerifyAuditAsync(string[] args, TextWriter output)
+    private static async Task<int> VerifyAuditAsync(string[] args, TextWriter output, TextWriter error)
     {
         var problems = new List<string>();
         var settings = Settings.Read(ConfigurationOf(args), problems);
@@ -28,8 +29,16 @@ internal static class CommandLine
             throw new StartRefusedException(problems);
         }
 
-        var store = new SqliteStore(settings["Storage:ConnectionString"]);
-        await store.InitializeAsync(CancellationToken.None);
+        // Read only, so that it may look while the bot runs: a second writer is what the file must never meet.
+        var file = new SqliteConnectionStringBuilder(settings["Storage:ConnectionString"]).DataSource;
+        if (!File.Exists(file))
+        {
+            await error.WriteLineAsync($"audit: there is no store at '{file}'. Run the command where the bot was started, or set Storage:ConnectionString.");
+            return 2;
+        }
+
+        using var store = new SqliteStore(settings["Storage:ConnectionString"]);
+        store.OpenReadOnly();
         var (entries, faults) = await store.VerifyAsync(CancellationToken.None);
         foreach (var fault in faults)
         {

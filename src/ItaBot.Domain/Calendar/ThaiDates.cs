@@ -5,10 +5,10 @@ namespace ItaBot.Domain.Calendar;
 /// <summary>How a date is written.</summary>
 public enum ThaiDateStyle
 {
-    /// <summary>16 มกราคม 2567</summary>
+    /// <summary>Day, full name of the month, Buddhist year.</summary>
     Long,
 
-    /// <summary>16 ม.ค. 2567</summary>
+    /// <summary>Day, short name of the month, Buddhist year.</summary>
     Short,
 }
 
@@ -98,7 +98,7 @@ public static class ThaiDates
     public static string Write(Period period, ThaiDateStyle style) =>
         period.From == period.To ? Write(period.From, style) : $"{Write(period.From, style)} - {Write(period.To, style)}";
 
-    /// <summary>Writes a moment in Thailand's time: 16 ม.ค. 2567 09:12 น.</summary>
+    /// <summary>Writes a moment in Thailand's time: short date, then hours and minutes.</summary>
     public static string WriteTime(DateTimeOffset at)
     {
         var local = at.ToOffset(TimeSpan.FromHours(7));

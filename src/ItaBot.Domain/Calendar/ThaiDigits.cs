@@ -1,15 +1,15 @@
 namespace ItaBot.Domain.Calendar;
 
-/// <summary>Changes digits between ๐-๙ and 0-9 and leaves everything else as it is.</summary>
+/// <summary>Changes digits between Thai and Arabic ones and leaves everything else as it is.</summary>
 public static class ThaiDigits
 {
     private const char ThaiZero = '\u0E50';
     private const char ThaiNine = '\u0E59';
 
-    /// <summary>0-9 become ๐-๙.</summary>
+    /// <summary>Arabic digits become Thai ones.</summary>
     public static string ToThai(string text) => Map(text, c => c is >= '0' and <= '9' ? (char)(c - '0' + ThaiZero) : c);
 
-    /// <summary>๐-๙ become 0-9.</summary>
+    /// <summary>Thai digits become Arabic ones.</summary>
     public static string ToArabic(string text) => Map(text, c => c is >= ThaiZero and <= ThaiNine ? (char)(c - ThaiZero + '0') : c);
 
     private static string Map(string text, Func<char, char> map) => string.Create(text.Length, (text, map), static (span, state) =>

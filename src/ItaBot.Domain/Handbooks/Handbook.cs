@@ -53,7 +53,7 @@ public sealed record Condition(string Question, IReadOnlyList<string> Is);
 /// <param name="Why">Why it is asked.</param>
 /// <param name="Good">A good example.</param>
 /// <param name="Bad">A bad example.</param>
-/// <param name="Words">Other names by which a person may call it ("แก้ไข ผู้รับผิดชอบ มาตรการ 3").</param>
+/// <param name="Words">Other names by which a person may call it ("edit the responsible unit of measure 3").</param>
 /// <param name="Required">Whether the paper is incomplete without it.</param>
 /// <param name="When">Condition, or null for always.</param>
 /// <param name="Drafted">For notes: which cell they become.</param>

@@ -88,10 +88,18 @@ internal sealed class SqliteGate : IDisposable
         }
     }
 
+    /// <summary>Lets reading begin without ever writing: for commands that look at a file while the program runs.</summary>
+    public void OpenReadOnly() => _readOnly = true;
+
     /// <summary>A read-only connection of the pool; the caller disposes it.</summary>
     public SqliteConnection Read()
     {
-        _ = Writer;
+        if (!_readOnly)
+        {
+            _ = Writer;
+        }
+
+        ObjectDisposedException.ThrowIf(_closed, this);
         var reader = new SqliteConnection(_reading);
         Open(reader);
         return reader;
@@ -117,6 +125,8 @@ internal sealed class SqliteGate : IDisposable
             _turn.Release();
         }
     }
+
+    private bool _readOnly;
 
     private SqliteConnection Writer
     {

@@ -37,6 +37,9 @@ public sealed partial class SqliteStore : IReportStore, IErrandQueue, IContactBo
         },
         cancellationToken);
 
+    /// <summary>Opens the file for reading only, in place of <see cref="InitializeAsync"/>; every write then fails.</summary>
+    public void OpenReadOnly() => _gate.OpenReadOnly();
+
     /// <inheritdoc />
     public Task<Report?> FindAsync(string agencyId, string reportId, CancellationToken cancellationToken)
     {

@@ -133,7 +133,7 @@ public partial class SourceTests
         Repository.Read(".ci/run").ShouldContain("dotnet test ItaBot.sln");
     }
 
-    [GeneratedRegex(@"(\\u0[eE][0-7][0-9a-fA-F]){4}")
+    [GeneratedRegex(@"(\\u0[eE][0-7][0-9a-fA-F]){4}")]
     private static partial Regex ThaiEscapes();
 
     [GeneratedRegex(@"\b(class|record|struct|interface|enum)\s+(?<name>[A-Z]\w*)")]
