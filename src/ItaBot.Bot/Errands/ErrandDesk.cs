@@ -20,36 +20,34 @@ internal sealed class ErrandDesk(Agency agency, IReportStore store, IContactBook
 {
     private const int MostTries = 6;
 
-    /// <summary>Does one errand. A failure is an exception: the worker tries again.</summary>
-    public async Task DoAsync(Errand errand, CancellationToken cancellationToken)
+    /// <summary>Does one errand. False: the channel was busy and it has to be done again later.</summary>
+    public async Task<bool> DoAsync(Errand errand, CancellationToken cancellationToken)
     {
         if (await store.FindAsync(agency.Id, errand.ReportId, cancellationToken) is not { } report || await shelf.OfAsync(report, cancellationToken) is not { } handbook)
         {
-            return;
+            return true;
         }
 
         switch (errand.Kind)
         {
             case ErrandKinds.Draft:
-                await DraftAsync(report, handbook, errand.Subject!, cancellationToken);
-                break;
+                return await DraftAsync(report, handbook, errand.Subject!, cancellationToken);
             case ErrandKinds.Documents:
                 await papers.FileAsync(report, handbook, cancellationToken);
-                await TellAsync(errand.Subject, report, handbook, scene => conversation.PapersOf(scene), cancellationToken);
-                break;
+                return await TellAsync(errand.Subject, report, handbook, scene => conversation.PapersOf(scene), cancellationToken);
             case ErrandKinds.AskDecision when report.SignOff?.Due?.PersonId == errand.Subject:
-                await TellAsync(errand.Subject, report, handbook, conversation.SignOffOf, cancellationToken);
-                break;
+                return await TellAsync(errand.Subject, report, handbook, conversation.SignOffOf, cancellationToken);
             case ErrandKinds.TellProgress when report.SignOff is not null:
-                await TellAsync(errand.Subject, report, handbook, conversation.ProgressOf, cancellationToken);
-                break;
+                return await TellAsync(errand.Subject, report, handbook, conversation.ProgressOf, cancellationToken);
             case ErrandKinds.RefreshCards when report.SignOff is not null:
                 await RefreshAsync(report, handbook, cancellationToken);
                 break;
         }
+
+        return true;
     }
 
-    private async Task DraftAsync(Report report, Handbook handbook, string measureId, CancellationToken cancellationToken)
+    private async Task<bool> DraftAsync(Report report, Handbook handbook, string measureId, CancellationToken cancellationToken)
     {
         string? asker = null;
         foreach (var question in Journey.Drafted(handbook))
@@ -67,8 +65,10 @@ internal sealed class ErrandDesk(Agency agency, IReportStore store, IContactBook
         if (await store.FindAsync(agency.Id, report.Id, cancellationToken) is { IsEditable: true } now)
         {
             asker ??= Journey.Drafted(handbook).Select(q => now.AnswersOf(measureId).GetValueOrDefault(q.Id)?.By).FirstOrDefault(by => by is not null);
-            await TellAsync(asker, now, handbook, scene => conversation.Standing(scene, shelf.Of), cancellationToken, new Stop(StopKind.Draft, measureId));
+            return await TellAsync(asker, now, handbook, scene => conversation.Standing(scene, shelf.Of), cancellationToken, new Stop(StopKind.Draft, measureId));
         }
+
+        return true;
     }
 
     private static DraftContext ContextOf(Report report, string measureId)
@@ -103,13 +103,15 @@ internal sealed class ErrandDesk(Agency agency, IReportStore store, IContactBook
         throw new InvalidOperationException("The report changed too often to put the draft in.");
     }
 
-    private async Task TellAsync(string? personId, Report report, Handbook handbook, Func<Scene, Prompt> prompt, CancellationToken cancellationToken, Stop? stop = null)
+    private async Task<bool> TellAsync(string? personId, Report report, Handbook handbook, Func<Scene, Prompt> prompt, CancellationToken cancellationToken, Stop? stop = null)
     {
-        if (personId is not null && agency.Find(personId) is { } person)
+        if (personId is null || agency.Find(personId) is not { } person)
         {
-            var desk = stop is null ? new Desk(personId, report.Id) : new Desk(personId, report.Id, stop.Key);
-            await speaker.TellAsync(personId, prompt(SceneOf(person, report, handbook, desk)), cancellationToken);
+            return true;
         }
+
+        var desk = stop is null ? new Desk(personId, report.Id) : new Desk(personId, report.Id, stop.Key);
+        return await speaker.TellAsync(personId, prompt(SceneOf(person, report, handbook, desk)), cancellationToken) != Told.Later;
     }
 
     private async Task RefreshAsync(Report report, Handbook handbook, CancellationToken cancellationToken)

@@ -77,19 +77,30 @@ internal sealed class ErrandWorker(IErrandQueue queue, ErrandBell bell, ErrandDe
     {
         try
         {
-            await desk.DoAsync(taken.Errand, cancellationToken);
-            await queue.DoneAsync(taken.Id, cancellationToken);
+            if (await desk.DoAsync(taken.Errand, cancellationToken))
+            {
+                await queue.DoneAsync(taken.Id, cancellationToken);
+            }
+            else
+            {
+                await AgainAsync(taken, "the channel was busy", cancellationToken);
+            }
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             Log.ErrandFailed(log, taken.Id, taken.Errand.Kind, taken.Attempt, e);
-            var again = taken.Attempt < MostAttempts ? clock.GetUtcNow() + TimeSpan.FromSeconds(Math.Pow(4, taken.Attempt)) : (DateTimeOffset?)null;
-            if (again is null)
-            {
-                Log.ErrandGivenUp(log, taken.Id, taken.Errand.Kind, e.GetType().Name);
-            }
-
-            await queue.FailedAsync(taken.Id, again, e.GetType().Name, cancellationToken);
+            await AgainAsync(taken, e.GetType().Name, cancellationToken);
         }
+    }
+
+    private Task AgainAsync(TakenErrand taken, string reason, CancellationToken cancellationToken)
+    {
+        var again = taken.Attempt < MostAttempts ? clock.GetUtcNow() + TimeSpan.FromSeconds(Math.Pow(4, taken.Attempt)) : (DateTimeOffset?)null;
+        if (again is null)
+        {
+            Log.ErrandGivenUp(log, taken.Id, taken.Errand.Kind, reason);
+        }
+
+        return queue.FailedAsync(taken.Id, again, reason, cancellationToken);
     }
 }

@@ -65,8 +65,9 @@ internal sealed class Conversation
             };
         }
 
-        var waiting = scene.Reports.FirstOrDefault(r => r.SignOff?.Due?.PersonId == scene.Person.Id);
-        return waiting is not null && handbookOf(waiting) is { } handbook ? _signOff.For(scene with { Report = waiting, Handbook = handbook }) : _home.For(scene, handbookOf);
+        // A typed decision must be about one memo: where several wait, the person opens one first.
+        var waiting = scene.Reports.Where(r => r.SignOff?.Due?.PersonId == scene.Person.Id).Take(2).ToList();
+        return waiting is [var only] && handbookOf(only) is { } handbook ? _signOff.For(scene with { Report = only, Handbook = handbook }) : _home.For(scene, handbookOf);
     }
 
     /// <summary>The sign-off of a report as a person sees it now.</summary>
@@ -150,9 +151,9 @@ internal sealed class Conversation
             return Run(scene, standing, command, handbookOf);
         }
 
-        if (standing.Kind == "start-choice" || (scene.Report is null && ChooseStart(scene, text) is not null))
+        if (scene.Report is null && ChooseStart(scene, text) is { } start)
         {
-            return Begin(scene, ChooseStart(scene, text) ?? "", handbookOf);
+            return Begin(scene, start, handbookOf);
         }
 
         return _interpreter.Talk(text) switch

@@ -71,7 +71,7 @@ internal sealed class InterviewTurns(Words words, InterviewPrompts prompts, Revi
         }
 
         var target = interpreter.Edit(command.Rest, scene.Report!, scene.Handbook!);
-        if (target is null || (target.MeasureId is not null || target.Question?.Section != SectionKind.Measure ? null : "") is not null)
+        if (target is null || (target.MeasureId is null && target.Question?.Section == SectionKind.Measure))
         {
             return desk.Notice(scene, words.Get("edit.not-found", ("typed", ReportWords.Short(command.Rest, 60))));
         }

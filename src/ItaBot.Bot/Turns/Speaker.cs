@@ -10,6 +10,19 @@ using Activity = ItaBot.BotFramework.Activity;
 
 namespace ItaBot.Bot.Turns;
 
+/// <summary>What became of telling a person something.</summary>
+internal enum Told
+{
+    /// <summary>It was delivered.</summary>
+    Yes,
+
+    /// <summary>Nobody could be reached; when the person comes back, the store tells them.</summary>
+    Nobody,
+
+    /// <summary>The channel was busy: worth another try.</summary>
+    Later,
+}
+
 /// <summary>Turns prompts into activities of a channel, and remembers the cards that have to be kept up to date.</summary>
 internal sealed class Speaker(Agency agency, IConnector connector, IContactBook contacts, TrustedServiceUrls trusted, ILogger<Speaker> log)
 {
@@ -22,8 +35,8 @@ internal sealed class Speaker(Agency agency, IConnector connector, IContactBook 
         await RememberAsync(prompt, turn.Activity.GetConversationReference(), id, personId, cancellationToken);
     }
 
-    /// <summary>Says a prompt to a person wherever they were last seen. False when nobody could be reached now.</summary>
-    public async Task<bool> TellAsync(string personId, Prompt prompt, CancellationToken cancellationToken)
+    /// <summary>Says a prompt to a person wherever they were last seen.</summary>
+    public async Task<Told> TellAsync(string personId, Prompt prompt, CancellationToken cancellationToken)
     {
         foreach (var json in await contacts.FindAsync(agency.Id, personId, cancellationToken))
         {
@@ -33,7 +46,7 @@ internal sealed class Speaker(Agency agency, IConnector connector, IContactBook 
             if (outcome is SendOutcome.Sent sent)
             {
                 await RememberAsync(prompt, reference, sent.Id, personId, cancellationToken);
-                return true;
+                return Told.Yes;
             }
 
             Log.NotDelivered(log, reference.ChannelId ?? "", outcome.GetType().Name);
@@ -42,9 +55,13 @@ internal sealed class Speaker(Agency agency, IConnector connector, IContactBook 
             {
                 await contacts.ForgetAsync(agency.Id, personId, json, cancellationToken);
             }
+            else if (outcome is SendOutcome.RetryAfter)
+            {
+                return Told.Later;
+            }
         }
 
-        return false;
+        return Told.Nobody;
     }
 
     /// <summary>Replaces a card that was sent before.</summary>

@@ -47,7 +47,7 @@ public sealed class FolderLibrary(string root) : ILibrary
             var probe = Path.Combine(_root, "." + Guid.NewGuid().ToString("N") + ".probe");
             await ReplaceAsync(probe, [1], cancellationToken);
             File.Delete(probe);
-            return new PortState("library", true, _root);
+            return new PortState("library", true, "folder");
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

@@ -29,6 +29,11 @@ internal sealed class FakeChannel : IAsyncDisposable
 
     public string ServiceUrl { get; private set; } = "";
 
+    /// <summary>The conversation that is answered 429, as often as <see cref="BusyTimes"/> says.</summary>
+    public string? Busy { get; set; }
+
+    public int BusyTimes { get; set; }
+
     public static async Task<FakeChannel> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -89,6 +94,12 @@ internal sealed class FakeChannel : IAsyncDisposable
         var activity = (JsonObject)(await JsonNode.ParseAsync(request.Body))!;
         lock (_lock)
         {
+            if (conversation == Busy && BusyTimes-- > 0)
+            {
+                request.HttpContext.Response.Headers.RetryAfter = "1";
+                return Results.StatusCode(StatusCodes.Status429TooManyRequests);
+            }
+
             var id = replaced ?? $"said-{++_ids}";
             _said.Add(new Said(conversation, id, activity, replaced is not null));
             _more.TrySetResult();
