@@ -14,10 +14,31 @@ internal static class CommandLine
         {
             case ["audit", "verify", .. var rest]:
                 return await VerifyAuditAsync(rest, output, error);
+            case ["handbooks"]:
+                return await ShowHandbooksAsync(Path.Combine(AppContext.BaseDirectory, "handbooks"), output);
+            case ["handbooks", var folder]:
+                return await ShowHandbooksAsync(folder, output);
             default:
-                await error.WriteLineAsync("Commands: audit verify. Without a command the bot runs.");
+                await error.WriteLineAsync("Commands: audit verify; handbooks [folder]. Without a command the bot runs.");
                 return 2;
         }
+    }
+
+    private static async Task<int> ShowHandbooksAsync(string folder, TextWriter output)
+    {
+        var problems = new List<string>();
+        foreach (var (handbook, _) in HandbookFiles.Load(folder, problems).OrderBy(h => h.Handbook.ItaYear))
+        {
+            await output.WriteLineAsync($"ITA {handbook.ItaYear} {handbook.Item.Code} {handbook.ReportType}, fiscal year {handbook.FiscalYear}: {(handbook.Provisional ? "provisional" : handbook.Verified ? "verified" : "not verified")}, {handbook.Questions.Count} questions");
+        }
+
+        foreach (var problem in problems)
+        {
+            await output.WriteLineAsync(problem);
+        }
+
+        await output.WriteLineAsync(problems.Count == 0 ? "handbooks: no problem" : $"handbooks: {problems.Count} problems");
+        return problems.Count == 0 ? 0 : 1;
     }
 
     private static async Task<int> VerifyAuditAsync(string[] args, TextWriter output, TextWriter error)

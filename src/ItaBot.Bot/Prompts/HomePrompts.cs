@@ -1,6 +1,7 @@
 using ItaBot.Bot.Texts;
 using ItaBot.Bot.Turns;
 using ItaBot.Domain.Agencies;
+using ItaBot.Domain.Calendar;
 using ItaBot.Domain.Handbooks;
 using ItaBot.Domain.Memos;
 using ItaBot.Domain.Reports;
@@ -48,8 +49,11 @@ internal sealed class HomePrompts(Words words, ReportWords names)
     public Prompt Start(Scene scene)
     {
         var options = scene.Shelf.OrderByDescending(h => h.ItaYear).Select(h => new Option(Key(h), names.Name(h) + " " + names.ItemLine(h))).ToList();
+
+        // The year whose work is over is the one that is due now.
+        var due = scene.Shelf.Where(h => new FiscalYear(h.FiscalYear).To < scene.Today).MaxBy(h => h.ItaYear);
         return new Prompt("start", words.Get("start.title"), [new Say(words.Get("start.explain"))],
-            [new Field(HandbookField, words.Get("start.label"), FieldKind.Choice, options.FirstOrDefault()?.Value, words.Get("start.hint"), options, true, null, null)],
+            [new Field(HandbookField, words.Get("start.label"), FieldKind.Choice, due is null ? options.FirstOrDefault()?.Value : Key(due), words.Get("start.hint"), options, true, null, null)],
             [new Choice(Verbs.Begin, words.Get("choice.begin"), new Dictionary<string, string>(StringComparer.Ordinal), Tone.Good), new Choice(Verbs.Home, words.Get("choice.home"), new Dictionary<string, string>(StringComparer.Ordinal))]);
     }
 

@@ -79,12 +79,14 @@ internal sealed class InterviewPrompts(Words words, ReportWords names, DraftProm
             value = answer.Text;
         }
 
-        var hint = question.Kind == QuestionKind.Unit ? string.Join(" / ", options.Select(o => o.Label)) : question.Hint;
-        return new Field(question.Id, question.Label, kind, value, hint, options, question.Required && question.When is null, ErrorOf(question, refused), Why(scene.Handbook!, question));
+        var hint = question.Kind == QuestionKind.Unit ? string.Join(" / ", options.Select(o => o.Label)) : Filled(scene, question.Hint);
+        return new Field(question.Id, question.Label, kind, value, hint, options, question.Required && question.When is null, ErrorOf(question, refused), Why(scene, question));
     }
 
     private static string? DefaultOf(Scene scene, Question question) =>
-        question.Default is null ? null : new TemplateValues(scene.Report!, scene.Handbook!, scene.Agency, scene.Today).Fill(question.Default);
+        question.Default is null ? null : Filled(scene, question.Default);
+
+    private static string Filled(Scene scene, string template) => new TemplateValues(scene.Report!, scene.Handbook!, scene.Agency, scene.Today).Fill(template);
 
     private string? ErrorOf(Question question, Refused? refused) => refused is null ? null : refused.Why switch
     {
@@ -96,23 +98,24 @@ internal sealed class InterviewPrompts(Words words, ReportWords names, DraftProm
     };
 
     /// <summary>Why a question is asked, with the element and the handbook's item, a good and a bad example.</summary>
-    public Fold Why(Handbook handbook, Question question)
+    public Fold Why(Scene scene, Question question)
     {
+        var handbook = scene.Handbook!;
         var element = handbook.ElementOf(question);
-        var lines = new List<string> { question.Why };
+        var lines = new List<string> { Filled(scene, question.Why) };
         if (element.Number > 0)
         {
-            lines.Add(words.Get(element.Verified ? "why.element" : "why.element-unverified", ("number", element.Number), ("text", element.Text), ("code", handbook.Item.Code), ("ita", handbook.ItaYear)));
+            lines.Add(words.Get(element.Verified && handbook.Verified ? "why.element" : "why.element-unverified", ("number", element.Number), ("text", element.Text), ("code", handbook.Item.Code), ("ita", handbook.ItaYear)));
         }
 
         if (question.Good is not null)
         {
-            lines.Add(words.Get("why.good", ("example", question.Good)));
+            lines.Add(words.Get("why.good", ("example", Filled(scene, question.Good))));
         }
 
         if (question.Bad is not null)
         {
-            lines.Add(words.Get("why.bad", ("example", question.Bad)));
+            lines.Add(words.Get("why.bad", ("example", Filled(scene, question.Bad))));
         }
 
         return new Fold(words.Get("why.title", ("label", question.Label)), lines);

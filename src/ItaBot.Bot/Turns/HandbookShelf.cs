@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ItaBot.Bot.Options;
 using ItaBot.Domain.Handbooks;
 using ItaBot.Domain.Ports;
 using ItaBot.Domain.Reports;
@@ -32,19 +33,7 @@ internal sealed class HandbookShelf
     /// <summary>Reads every handbook file under a folder; all problems at once.</summary>
     public static HandbookShelf Read(string folder, IReportStore store, List<string> problems)
     {
-        var read = new List<(Handbook, string)>();
-        var files = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.json", SearchOption.AllDirectories) : [];
-        foreach (var file in files.Order(StringComparer.Ordinal))
-        {
-            var json = File.ReadAllText(file);
-            read.Add((HandbookReader.Read(json, Path.GetRelativePath(folder, file), problems), json));
-        }
-
-        if (read.Count == 0)
-        {
-            problems.Add($"{folder}: no handbook file");
-        }
-
+        var read = HandbookFiles.Load(folder, problems);
         return new HandbookShelf(store, problems.Count == 0 ? read : []);
     }
 

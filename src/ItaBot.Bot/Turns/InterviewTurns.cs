@@ -114,7 +114,7 @@ internal sealed class InterviewTurns(Words words, InterviewPrompts prompts, Revi
         var next = Next(scene, stop);
         if (asksBack)
         {
-            var why = next is null ? null : prompts.Why(scene.Handbook, next);
+            var why = next is null ? null : prompts.Why(scene, next);
             return Outcome.Show(Prompt.Message("why", why?.Title ?? words.Get("notice.not-understood"), [.. (why?.Lines ?? []).Select(l => (Block)new Say(l))]), prompts.For(scene, stop));
         }
 

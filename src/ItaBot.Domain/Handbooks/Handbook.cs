@@ -131,6 +131,6 @@ public sealed record Handbook(
     /// <summary>The question with this id, or null.</summary>
     public Question? Find(string questionId) => Questions.FirstOrDefault(q => q.Id == questionId);
 
-    /// <summary>The element with this id.</summary>
+    /// <summary>The element a question belongs to.</summary>
     public Element ElementOf(Question question) => Elements.First(e => e.Id == question.Element);
 }

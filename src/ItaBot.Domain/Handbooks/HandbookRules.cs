@@ -29,7 +29,7 @@ internal static class HandbookRules
         ids.GroupBy(id => id, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => $"{what} '{g.Key}' stands more than once");
 
     private static IEnumerable<string> Templates(Handbook handbook) => [
-        .. handbook.Questions.Where(q => q.Default is not null).Select(q => q.Default!),
+        .. handbook.Questions.SelectMany(q => new[] { q.Default, q.Hint, q.Why, q.Good, q.Bad }).OfType<string>(),
         .. handbook.Layout.Cover,
         .. handbook.Layout.Preamble,
         .. handbook.Layout.TableTitle,

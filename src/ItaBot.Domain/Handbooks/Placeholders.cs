@@ -13,7 +13,7 @@ public static class Placeholders
     [
         "agency", "agencyName", "district", "province", "website", "unitLine", "memoNumberPrefix", "approverPosition",
         "fiscalYear", "itaYear", "round", "itemCode", "itemTitle", "itemText", "indicatorNumber", "indicatorTitle",
-        "subIndicatorNumber", "subIndicatorTitle", "elements", "scoring", "counts", "today",
+        "subIndicatorNumber", "subIndicatorTitle", "elements", "scoring", "counts", "today", "period",
     ];
 
     /// <summary>Names used in a template that are not in the vocabulary or (when given) not questions of the file.</summary>

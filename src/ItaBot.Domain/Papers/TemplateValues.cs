@@ -49,6 +49,7 @@ public sealed class TemplateValues(Report report, Handbook handbook, Agency agen
         "elements" => string.Join(' ', handbook.Elements.Where(e => e.Number > 0).OrderBy(e => e.Number).Select(e => $"({Number(e.Number)}) {e.Text}")),
         "scoring" => string.Join(' ', handbook.Scoring.Select((s, i) => $"{Number(i + 1)}) {Number(s.Score)} {PaperWords.Of("points")}: {s.Text}")),
         "counts" => Counts(),
+        "period" => ThaiDates.Write(new FiscalYear(report.FiscalYear).Period, ThaiDateStyle.Short),
         "today" => ThaiDates.Write(today, ThaiDateStyle.Long),
         _ => null,
     };

@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using ItaBot.Bot.Texts;
 using ItaBot.Domain.Calendar;
 using ItaBot.Domain.Checks;
-using ItaBot.Domain.Handbooks;
 
 namespace ItaBot.Bot.Tests.House;
 
@@ -81,10 +80,10 @@ public partial class TextsTests
         var problems = new List<string>();
         foreach (var file in Repository.Files("src/handbooks", ".json"))
         {
-            HandbookReader.Read(Repository.Read(file), file, problems);
             File.Exists(Path.Combine(Repository.Root, Path.GetDirectoryName(file)!, "SOURCE.md")).ShouldBeTrue(file);
         }
 
+        Options.HandbookFiles.Load(Path.Combine(Repository.Root, "src/handbooks"), problems).Select(h => h.Handbook.ItaYear).ShouldBe([2567, 2568, 2569, 2570]);
         Domain.Agencies.AgencyReader.Read(Repository.Read("src/ItaBot.Bot/demo-agency.json"), "demo", problems);
         problems.ShouldBeEmpty();
     }
