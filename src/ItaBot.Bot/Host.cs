@@ -12,8 +12,10 @@ using ItaBot.Infrastructure.Drafting;
 using ItaBot.Infrastructure.Library;
 using ItaBot.Infrastructure.Storage;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace ItaBot.Bot;
 
@@ -53,6 +55,7 @@ internal static class Host
         AddServices(builder, settings, agency, garuda, store, shelf);
         WordWriter.WarmUp();
         var app = builder.Build();
+        app.UseStatusCodePages(SayWhyAsync);
         Map(app, agency);
         if (settings["Agency:File"].Length == 0 && !app.Environment.IsDevelopment())
         {
@@ -60,6 +63,13 @@ internal static class Host
         }
 
         return app;
+    }
+
+    // Even an address that does not exist answers with a reason.
+    private static Task SayWhyAsync(StatusCodeContext context)
+    {
+        var response = context.HttpContext.Response;
+        return response.WriteAsJsonAsync(new { error = new { code = response.StatusCode, message = ReasonPhrases.GetReasonPhrase(response.StatusCode) } });
     }
 
     private static void Refuse(List<string> problems)

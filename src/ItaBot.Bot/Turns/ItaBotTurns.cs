@@ -45,6 +45,11 @@ internal sealed class ItaBotTurns(Agency agency, People people, TurnLoop loop, S
             return activity.Type == ActivityTypes.Invoke ? speaker.CardResponse(null) : null;
         }
 
+        if (action is Says && FileOf(activity) is { } unread)
+        {
+            await speaker.SayAsync(turn, Prompt.Message("notice", Words.Thai.Get("notice.file", ("name", ReportWords.Short(unread, 60)))), cancellationToken);
+        }
+
         return await SpeakAsync(turn, person, result.Outcome, cancellationToken);
     }
 
@@ -71,8 +76,8 @@ internal sealed class ItaBotTurns(Agency agency, People people, TurnLoop loop, S
         {
             case ActivityTypes.Message when CardPress.Read(activity.Value) is { } press:
                 return new Presses(press);
-            case ActivityTypes.Message when string.IsNullOrWhiteSpace(activity.Text) && activity.Attachments is { Count: > 0 } files:
-                return new Sends(files[0].Name ?? files[0].ContentType ?? "");
+            case ActivityTypes.Message when string.IsNullOrWhiteSpace(activity.Text) && FileOf(activity) is { } file:
+                return new Sends(file);
             case ActivityTypes.Message:
                 return new Says(activity.Text is { Length: > LongestText } text ? text[..LongestText] : activity.Text ?? "");
             case ActivityTypes.ConversationUpdate when activity.MembersAdded?.Any(m => m.Id != activity.Recipient?.Id) == true:
@@ -83,6 +88,10 @@ internal sealed class ItaBotTurns(Agency agency, People people, TurnLoop loop, S
                 return null;
         }
     }
+
+    // Teams sends a message's own text once more as an attachment: that is no file.
+    private static string? FileOf(Activity activity) =>
+        activity.Attachments?.FirstOrDefault(a => a.ContentType is not null && !a.ContentType.StartsWith("text/html", StringComparison.OrdinalIgnoreCase)) is { } file ? file.Name ?? file.ContentType : null;
 
     // { "action": { "type": "Action.Execute", "verb": …, "data": { …our data and the inputs… } } }
     private static CardPress? PressOfInvoke(JsonNode? value) => value is JsonObject root && root["action"] is JsonObject action ? CardPress.Read(action["data"]) : null;
