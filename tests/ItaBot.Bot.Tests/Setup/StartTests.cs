@@ -14,7 +14,7 @@ public class StartTests
     {
         await using var bot = await StartAsync("Production");
         using var http = new HttpClient { BaseAddress = new Uri(bot.Urls.First()) };
-        var message = new StringContent("""{"type":"message","text":"x","channelId":"msteams","serviceUrl":"http://localhost:1","conversation":{"id":"c"},"from":{"id":"clerk","aadObjectId":"00000000-0000-4000-8000-000000000001"}}""", System.Text.Encoding.UTF8, "application/json");
+        var message = new StringContent("""{"type":"message","text":"x","channelId":"msteams","serviceUrl":"http://localhost:1","conversation":{"id":"c"},"from":{"id":"clerk","aadObjectId":"00000000-0000-0000-0000-0000000000020"}}""", System.Text.Encoding.UTF8, "application/json");
 
         (await http.PostAsync("/api/messages", message)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         (await http.GetAsync("/")).StatusCode.ShouldBe(HttpStatusCode.NotFound);

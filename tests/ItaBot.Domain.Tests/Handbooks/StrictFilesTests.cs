@@ -20,7 +20,7 @@ public class StrictFilesTests
     public static TheoryData<string, string> BrokenAgencies => new()
     {
         { "id", "\"\"" }, { "name", "5" }, { "color", "\"red\"" }, { "thaiDigits", "\"yes\"" }, { "units", "{}" }, { "units.0.id", "\"finance\"" }, { "people.0.roles", "[\"boss\"]" }, { "people.0.roles", "[]" },
-        { "people.0.unit", "\"nowhere\"" }, { "people.1.id", "\"clerk\"" }, { "people.1.aadObjectId", "\"00000000-0000-4000-8000-000000000001\"" }, { "people.0.salary", "1" }, { "signOffRoute", "[]" },
+        { "people.0.unit", "\"nowhere\"" }, { "people.1.id", "\"clerk\"" }, { "people.1.aadObjectId", "\"00000000-0000-0000-0000-0000000000020\"" }, { "people.0.salary", "1" }, { "signOffRoute", "[]" },
         { "signOffRoute.0.person", "\"nobody\"" }, { "signOffRoute.0.person", "\"clerk\"" }, { "signOffRoute.0.offers", "[]" }, { "signOffRoute.0.offers", "[\"return\"]" }, { "signOffRoute.0.offers", "[\"shrug\"]" },
     };
 
