@@ -16,7 +16,8 @@ namespace ItaBot.Bot.Tests.Durability;
 public class KillTests(ITestOutputHelper output)
 {
     private const int Kills = 22;
-    private readonly Random _random = new(Environment.TickCount);
+    private readonly int _seed = Environment.TickCount;
+    private Random _random = new();
     private readonly Dictionary<(int Measure, string Question), string> _confirmed = [];
     private int _kills;
     private int _ids;
@@ -24,6 +25,8 @@ public class KillTests(ITestOutputHelper output)
     [Fact]
     public async Task Nothing_confirmed_is_lost_by_kills_at_random_points()
     {
+        output.WriteLine($"seed {_seed}");
+        _random = new Random(_seed);
         var folder = Directory.CreateTempSubdirectory("itabot-kill-").FullName;
         await using var channel = await FakeChannel.StartAsync();
         await using var bot = new BotProcess(folder);
@@ -142,7 +145,7 @@ public class KillTests(ITestOutputHelper output)
 
     private static async Task WaitForDraftAsync(string folder, int measure, BotProcess bot)
     {
-        for (var tries = 0; tries < 400; tries++)
+        for (var tries = 0; tries < 1600; tries++)
         {
             if ((await ReadAsync(folder)).LiveMeasures.ElementAtOrDefault(measure) is { } m && m.Answers.GetValueOrDefault("summary")?.HasFreshDraft == true && m.Answers.GetValueOrDefault("outcome")?.HasFreshDraft == true)
             {
@@ -157,7 +160,7 @@ public class KillTests(ITestOutputHelper output)
 
     private static async Task WaitForPapersAsync(string folder, BotProcess bot)
     {
-        for (var tries = 0; tries < 400; tries++)
+        for (var tries = 0; tries < 1600; tries++)
         {
             if ((int)JsonNode.Parse(await bot.Http.GetStringAsync("/health"))!["errands"]!["waiting"]! == 0)
             {

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ItaBot.Bot.Tests.MainJob;
 
 /// <summary>The whole job through POST /api/messages alone, with a channel's service on this machine.</summary>
-public class OverMessagesTests
+public class OverMessagesTests(Xunit.Abstractions.ITestOutputHelper output)
 {
     [Theory]
     [InlineData(false)]
@@ -25,6 +25,7 @@ public class OverMessagesTests
         await MainJobScript.FillAsync(clerk);
         await MainJobScript.MemoAsync(clerk);
         await clerk.PressAsync("เสนอลงนาม");
+        output.WriteLine($"{clerk.Messages} messages from the clerk");
         clerk.Messages.ShouldBeLessThanOrEqualTo(25);
 
         await palad.PressAsync("เห็นชอบ");
@@ -61,7 +62,7 @@ public class OverMessagesTests
     private static async Task WaitForNoErrandsAsync(RunningBot bot)
     {
         var queue = bot.Services.GetRequiredService<IErrandQueue>();
-        for (var i = 0; i < 400 && (await queue.CountAsync(CancellationToken.None)).Waiting > 0; i++)
+        for (var i = 0; i < 1600 && (await queue.CountAsync(CancellationToken.None)).Waiting > 0; i++)
         {
             await Task.Delay(25);
         }
