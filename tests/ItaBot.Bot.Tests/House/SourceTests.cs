@@ -70,7 +70,7 @@ public partial class SourceTests
     [Fact]
     public void Only_the_edges_catch_everything()
     {
-        string[] edges = ["src/ItaBot.Bot/Errands/ErrandWorker.cs", "src/ItaBot.BotFramework/Turns/TurnRunner.cs", "src/ItaBot.BotFramework/Http/HttpAnswers.cs"];
+        string[] edges = ["src/ItaBot.Bot/Errands/ErrandWorker.cs", "src/ItaBot.BotFramework/Turns/TurnRunner.cs"];
         foreach (var file in Repository.Files("src", ".cs").Except(edges))
         {
             CatchAll().IsMatch(Repository.Read(file)).ShouldBeFalse(file);
@@ -81,7 +81,7 @@ public partial class SourceTests
     public void Nothing_is_left_unfinished_and_no_machine_is_named()
     {
         string[] marks = ["TO" + "DO", "FIX" + "ME", "NotImplemented" + "Exception"];
-        string[] machines = ["/wo" + "rk/", "/ho" + "me/", "/ro" + "ot/"];
+        string[] machines = ["/wo" + "rk/", "/tm" + "p/", "/ho" + "me/", "/ro" + "ot/"];
         string[] endings = [".cs", ".json", ".md", ".csproj", ".props", ".targets", ".js", ".css", ".html", ".sql"];
         foreach (var file in endings.SelectMany(e => Repository.Files("src", e).Concat(Repository.Files("tests", e))).Append("README.md").Where(f => !f.EndsWith("package-lock.json")))
         {
@@ -133,7 +133,7 @@ public partial class SourceTests
         Repository.Read(".ci/run").ShouldContain("dotnet test ItaBot.sln");
     }
 
-    [GeneratedRegex(@"(\\u0[eE][0-7][0-9a-fA-F]){4}")]
+    [GeneratedRegex(@"(\\(u|x|U0000)0[eE]([0-3][0-9a-fA-F]|4[0-9a-eA-E])){2}")]
     private static partial Regex ThaiEscapes();
 
     [GeneratedRegex(@"\b(class|record|struct|interface|enum)\s+(?<name>[A-Z]\w*)")]
