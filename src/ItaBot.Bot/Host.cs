@@ -16,6 +16,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Options;
 
 namespace ItaBot.Bot;
 
@@ -56,7 +57,16 @@ internal static class Host
         WordWriter.WarmUp();
         var app = builder.Build();
         app.UseStatusCodePages(SayWhyAsync);
-        Map(app, agency);
+        try
+        {
+            Map(app, agency);
+        }
+        catch (OptionsValidationException wrong)
+        {
+            await app.DisposeAsync();
+            throw new StartRefusedException(wrong.Failures);
+        }
+
         if (settings["Agency:File"].Length == 0 && !app.Environment.IsDevelopment())
         {
             Log.StartWarning(app.Logger, "Agency:File is not set: the made-up demo agency is in use.");

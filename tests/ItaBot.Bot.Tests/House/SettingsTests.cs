@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ItaBot.Bot.Options;
+using ItaBot.Bot.Tests.Stage;
 using Microsoft.Extensions.Configuration;
 
 namespace ItaBot.Bot.Tests.House;
@@ -76,6 +77,18 @@ public sealed class SettingsTests : IDisposable
         }
 
         Settings.Known.Select(s => s.Name.ToLowerInvariant()).ShouldBeUnique();
+    }
+
+    // What the bot framework finds wrong is a reason like any other, not a crash.
+    [Theory]
+    [InlineData("--BotFramework:DangerouslyAllowAnonymous=true", "DangerouslyAllowAnonymous")]
+    [InlineData("--MicrosoftAppId=00000000-0000-4000-8000-00000000000a", "MicrosoftAppPassword")]
+    public async Task What_the_bot_framework_refuses_is_listed_as_well(string argument, string named)
+    {
+        string[] arguments = [.. RunningBot.Arguments(_folder).Where(a => !a.Contains("nvironment") && !a.Contains("Anonymous")), "--environment=Production", argument];
+        var refused = await Should.ThrowAsync<StartRefusedException>(() => Host.BuildAsync(arguments));
+        refused.Message.ShouldStartWith("ItaBot cannot start:");
+        refused.Message.ShouldContain(named);
     }
 
     [Fact]
