@@ -1,0 +1,25 @@
+using System.Globalization;
+using ItaBot.Benchmarks.Drafting;
+
+namespace ItaBot.Benchmarks;
+
+/// <summary>Prints what was measured. Each figure has a command of its own, and the tests hold the same code to its aims.</summary>
+public static class Program
+{
+    private static readonly Dictionary<string, Func<TextWriter, int>> Measurements = new(StringComparer.Ordinal)
+    {
+        ["drafting"] = DraftingScore.Print,
+    };
+
+    public static int Main(string[] args)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        if (args is [var name] && Measurements.TryGetValue(name, out var measurement))
+        {
+            return measurement(Console.Out);
+        }
+
+        Console.Error.WriteLine($"Measurements: {string.Join(", ", Measurements.Keys)}");
+        return 2;
+    }
+}
