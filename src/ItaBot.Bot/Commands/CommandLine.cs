@@ -29,7 +29,7 @@ internal static class CommandLine
         var problems = new List<string>();
         foreach (var (handbook, _) in HandbookFiles.Load(folder, problems).OrderBy(h => h.Handbook.ItaYear))
         {
-            await output.WriteLineAsync($"ITA {handbook.ItaYear} {handbook.Item.Code} {handbook.ReportType}, fiscal year {handbook.FiscalYear}: {(handbook.Provisional ? "provisional" : handbook.Verified ? "verified" : "not verified")}, {handbook.Questions.Count} questions");
+            await output.WriteLineAsync($"ITA {handbook.ItaYear} {handbook.Item.Code} {handbook.ReportType} {handbook.Form}, fiscal year {handbook.FiscalYear}: {(handbook.Provisional ? "provisional" : handbook.Verified ? "verified" : "not verified")}, {handbook.Questions.Count} questions");
         }
 
         foreach (var problem in problems)

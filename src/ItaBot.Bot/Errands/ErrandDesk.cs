@@ -50,7 +50,7 @@ internal sealed class ErrandDesk(Agency agency, IReportStore store, IContactBook
     private async Task<bool> DraftAsync(Report report, Handbook handbook, string measureId, CancellationToken cancellationToken)
     {
         string? asker = null;
-        foreach (var question in Journey.Drafted(handbook))
+        foreach (var question in Journey.Drafted(handbook, measureId))
         {
             if (report.AnswersOf(measureId).GetValueOrDefault(question.Id) is not { } answer || answer.HasFreshDraft || answer.HasFreshWording && answer.Variant == 0)
             {
@@ -64,7 +64,7 @@ internal sealed class ErrandDesk(Agency agency, IReportStore store, IContactBook
 
         if (await store.FindAsync(agency.Id, report.Id, cancellationToken) is { IsEditable: true } now)
         {
-            asker ??= Journey.Drafted(handbook).Select(q => now.AnswersOf(measureId).GetValueOrDefault(q.Id)?.By).FirstOrDefault(by => by is not null);
+            asker ??= Journey.Drafted(handbook, measureId).Select(q => now.AnswersOf(measureId).GetValueOrDefault(q.Id)?.By).FirstOrDefault(by => by is not null);
             return await TellAsync(asker, now, handbook, scene => conversation.Standing(scene, shelf.Of), cancellationToken, new Stop(StopKind.Draft, measureId));
         }
 

@@ -6,39 +6,91 @@ using ItaBot.Domain.Handbooks;
 namespace ItaBot.Bot.Options;
 
 /// <summary>
-/// Reads the handbook files of a folder. Most of a year is like the year before: a file may name another by "like" and hold only the
-/// members that differ. What a report keeps is the whole text, so that no later change of the other file reaches it.
+/// Reads the handbook files of a folder. Each year's folder holds year.json (what is the same for all its papers) and one file a report
+/// type; forms/ holds the shapes that papers come in, and a report type names those it may be written in. Most of a year is like another:
+/// a file may name that by "like" and hold only the members that differ. What a report keeps is the whole text, put together, so that no
+/// later change of any of these files reaches it.
 /// </summary>
 internal static class HandbookFiles
 {
     private const string Like = "like";
-    private const int LongestChain = 5;
+    private const string Forms = "forms";
+    private const string YearFile = "year.json";
+    private const int LongestChain = 8;
 
     private static readonly JsonSerializerOptions Written = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly JsonDocumentOptions Read = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = 16 };
 
-    /// <summary>Every handbook under a folder with its whole text; all problems at once.</summary>
+    /// <summary>Every handbook under a folder with its whole text, one for each form of each report type; all problems at once.</summary>
     public static IReadOnlyList<(Handbook Handbook, string Json)> Load(string folder, List<string> problems)
     {
         var handbooks = new List<(Handbook Handbook, string Json)>();
-        var files = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.json", SearchOption.AllDirectories) : [];
-        foreach (var file in files.Order(StringComparer.Ordinal))
+        var files = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.json", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(folder, f).Replace('\\', '/')).Order(StringComparer.Ordinal).ToList() : [];
+        foreach (var name in files.Where(f => !f.StartsWith(Forms + "/", StringComparison.Ordinal) && Path.GetFileName(f) != YearFile))
         {
-            var name = Path.GetRelativePath(folder, file).Replace('\\', '/');
-            if (Whole(folder, name, problems, 0) is { } json)
+            var known = problems.Count;
+            if (Whole(folder, name, problems, 0) is not { } own)
             {
-                var text = json.ToJsonString(Written);
-                handbooks.Add((HandbookReader.Read(text, name, problems), text));
+                continue;
+            }
+
+            foreach (var whole in InForms(folder, name, own, problems).TakeWhile(_ => problems.Count == known))
+            {
+                var text = whole.ToJsonString(Written);
+                handbooks.Add((HandbookReader.Read(text, whole["form"] is { } form ? $"{name} ({form})" : name, problems), text));
             }
         }
 
-        if (files.Length == 0)
+        if (files.Count == 0)
         {
             problems.Add($"{folder}: no handbook file");
         }
 
-        problems.AddRange(handbooks.GroupBy(h => (h.Handbook.ItaYear, h.Handbook.ReportType)).Where(g => g.Count() > 1).Select(g => $"{folder}: ITA {g.Key.ItaYear} has more than one {g.Key.ReportType}"));
+        problems.AddRange(handbooks.GroupBy(h => (h.Handbook.ItaYear, h.Handbook.ReportType, h.Handbook.Form)).Where(g => g.Count() > 1).Select(g => $"{folder}: ITA {g.Key.ItaYear} has more than one {g.Key.ReportType} {g.Key.Form}"));
         return handbooks;
+    }
+
+    // The form's members first, the report type's own in their place, and the year's book.
+    private static IEnumerable<JsonObject> InForms(string folder, string name, JsonObject own, List<string> problems)
+    {
+        var year = Path.GetDirectoryName(name) is { Length: > 0 } place ? place.Replace('\\', '/') + "/" + YearFile : YearFile;
+        if (!own.ContainsKey("year") && File.Exists(Path.Combine(folder, year)) && Whole(folder, year, problems, 0) is { } book)
+        {
+            own["year"] = book;
+        }
+
+        if (!own.Remove(Forms, out var forms))
+        {
+            yield return own;
+            yield break;
+        }
+
+        if (forms is not JsonArray { Count: > 0 } list)
+        {
+            problems.Add($"{name}: {Forms} must be a list of names");
+            yield break;
+        }
+
+        foreach (var form in list)
+        {
+            if (form is JsonValue value && value.TryGetValue<string>(out var formName) && Whole(folder, $"{Forms}/{formName}.json", problems, 0) is { } whole)
+            {
+                Put(own, whole);
+                yield return whole;
+            }
+            else
+            {
+                problems.Add($"{name}: {Forms} must hold names of files in {Forms}/");
+            }
+        }
+    }
+
+    private static void Put(JsonObject from, JsonObject into)
+    {
+        foreach (var (member, node) in from)
+        {
+            into[member] = node?.DeepClone();
+        }
     }
 
     // The other file's members, with this file's in their place.
@@ -67,11 +119,7 @@ internal static class HandbookFiles
             return null;
         }
 
-        foreach (var (member, node) in own)
-        {
-            whole[member] = node?.DeepClone();
-        }
-
+        Put(own, whole);
         return whole;
     }
 

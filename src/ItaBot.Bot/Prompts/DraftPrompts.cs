@@ -19,7 +19,7 @@ internal sealed class DraftPrompts(Words words, ReportWords names)
     {
         var report = scene.Report!;
         var answers = report.AnswersOf(stop.MeasureId);
-        var cells = Journey.Drafted(scene.Handbook!).Where(q => answers.ContainsKey(q.Id)).ToList();
+        var cells = Journey.Drafted(scene.Handbook!, stop.MeasureId).Where(q => answers.ContainsKey(q.Id)).ToList();
         if (cells.Any(q => answers[q.Id] is { HasFreshDraft: false, HasFreshWording: false }))
         {
             return new Prompt("drafting", words.Get("draft.waiting", ("number", ReportWords.Number(report, stop.MeasureId!))), [], [], [new Choice(Verbs.Continue, words.Get("choice.show-draft"), InterviewPrompts.Args(scene, stop))]);

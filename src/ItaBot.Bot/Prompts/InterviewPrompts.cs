@@ -56,7 +56,7 @@ internal sealed class InterviewPrompts(Words words, ReportWords names, DraftProm
 
     // A reason can only be asked once the status is known; a card cannot hide a field by itself, so it is shown with that hint.
     private static IEnumerable<Question> Questions(Scene scene, Stop stop) =>
-        scene.Handbook!.In(stop.Section!.Value).Where(q => q.When is null || Journey.Applies(q, scene.Report!.AnswersOf(stop.MeasureId)) || !scene.Report!.AnswersOf(stop.MeasureId).ContainsKey(q.When.Question));
+        Journey.Questions(scene.Report!, scene.Handbook!, stop).Where(q => q.When is null || Journey.Applies(q, scene.Report!.AnswersOf(stop.MeasureId)) || !scene.Report!.AnswersOf(stop.MeasureId).ContainsKey(q.When.Question));
 
     private Field FieldOf(Scene scene, Stop stop, Question question, Refused? refused)
     {
@@ -135,7 +135,7 @@ internal sealed class InterviewPrompts(Words words, ReportWords names, DraftProm
             choices.Add(new Choice(Verbs.Remove, words.Get("choice.remove", ("number", report.NumberOf(stop.MeasureId!))), args, Tone.Bad));
         }
 
-        if (Journey.Before(report, stop).Key != stop.Key)
+        if (Journey.Before(report, scene.Handbook!, stop).Key != stop.Key)
         {
             choices.Add(new Choice(Verbs.Back, words.Get("choice.back"), args));
         }

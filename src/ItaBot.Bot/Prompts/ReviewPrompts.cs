@@ -18,7 +18,7 @@ internal sealed class ReviewPrompts(Words words, ReportWords names)
     public Prompt For(Scene scene, int page = 0)
     {
         var report = scene.Report!;
-        var rows = Journey.Stops(report).Where(s => s.Section is not null && (s.MeasureId is null || report.NumberOf(s.MeasureId) > 0)).ToList();
+        var rows = Journey.Stops(report, scene.Handbook!).Where(s => s.Section is not null && (s.MeasureId is null || report.NumberOf(s.MeasureId) > 0)).ToList();
         page = Math.Clamp(page, 0, Math.Max(0, (rows.Count - 1) / RowsAPage));
         List<Block> blocks =
         [

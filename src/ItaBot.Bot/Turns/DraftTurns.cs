@@ -21,7 +21,7 @@ internal sealed class DraftTurns(Words words, Interpreter interpreter, Interview
             return Outcome.Show(desk.Standing(scene));
         }
 
-        var cells = Journey.Drafted(scene.Handbook!).Where(q => report.AnswersOf(measure).ContainsKey(q.Id)).ToList();
+        var cells = Journey.Drafted(scene.Handbook!, measure).Where(q => report.AnswersOf(measure).ContainsKey(q.Id)).ToList();
         var wordings = cells.ConvertAll(q => WordingOf(scene, measure, q, press));
         if (wordings.Exists(w => w.Text.Length == 0))
         {
@@ -84,7 +84,7 @@ internal sealed class DraftTurns(Words words, Interpreter interpreter, Interview
     /// <summary>Wording typed as "label: text".</summary>
     public Outcome Text(Scene scene, Stop stop, string text)
     {
-        var cells = Journey.Drafted(scene.Handbook!).ToList();
+        var cells = Journey.Drafted(scene.Handbook!, stop.MeasureId).ToList();
         var values = TextTaker.Sort(text, cells, cells.Select(q => q.Id).ToHashSet(StringComparer.Ordinal), [], interpreter);
         if (values.Count == 0)
         {

@@ -46,7 +46,7 @@ internal sealed class InterviewTurns(Words words, InterviewPrompts prompts, Revi
             Verbs.Last => Close(scene),
             Verbs.Accept => drafts.Accept(scene, stop, press),
             Verbs.Redraft => drafts.Redraft(scene, stop),
-            Verbs.Back => Focus(scene, Journey.Before(scene.Report!, stop)),
+            Verbs.Back => Focus(scene, Journey.Before(scene.Report!, scene.Handbook!, stop)),
             Verbs.Edit => press["stop"].Length == 0 ? Review(scene, 0) : Focus(scene, stop, press["question"]),
             Verbs.Remove => Remove(scene, stop, removed: true),
             Verbs.Restore => Remove(scene, stop, removed: false),
@@ -170,7 +170,7 @@ internal sealed class InterviewTurns(Words words, InterviewPrompts prompts, Revi
             return new Outcome(say) { Desk = moved };
         }
 
-        var isNew = stop.MeasureId is { } id && Journey.Drafted(after.Handbook!).Any(q => after.Report!.AnswersOf(id).GetValueOrDefault(q.Id) is { HasFreshDraft: false, HasFreshWording: false });
+        var isNew = stop.MeasureId is { } id && Journey.Drafted(after.Handbook!, id).Any(q => after.Report!.AnswersOf(id).GetValueOrDefault(q.Id) is { HasFreshDraft: false, HasFreshWording: false });
         return new Outcome(say)
         {
             Report = after.Report,

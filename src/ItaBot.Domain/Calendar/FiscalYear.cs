@@ -13,6 +13,9 @@ public readonly record struct FiscalYear(int Year)
     /// <summary>The whole year as a period.</summary>
     public Period Period => new(From, To);
 
+    /// <summary>1 October to 31 March: what a report of six months covers.</summary>
+    public Period FirstHalf => new(From, new DateOnly(Year - 543, 3, 31));
+
     /// <summary>Whether a day lies in the year.</summary>
     public bool Contains(DateOnly date) => date >= From && date <= To;
 

@@ -59,13 +59,17 @@ public sealed record ReportColumn(string Heading, int WidthPercent);
 /// <param name="Rows">Cells as text; a line feed begins a new line.</param>
 public sealed record ReportBand(string? Title, IReadOnlyList<IReadOnlyList<string>> Rows);
 
+/// <summary>One table of a report.</summary>
+/// <param name="Title">Title lines over it.</param>
+/// <param name="Columns">Its columns; at least one.</param>
+/// <param name="Bands">Its rows.</param>
+public sealed record ReportTable(IReadOnlyList<string> Title, IReadOnlyList<ReportColumn> Columns, IReadOnlyList<ReportBand> Bands);
+
 /// <summary>What a report says.</summary>
 /// <param name="CoverLines">Title lines of the cover; none leaves the cover out.</param>
 /// <param name="CoverFooter">Last line of the cover.</param>
 /// <param name="Preamble">Paragraphs before the table; a leading "- " makes a list line.</param>
-/// <param name="TableTitle">Title lines over the table.</param>
-/// <param name="Columns">The table's columns; at least one.</param>
-/// <param name="Bands">Its rows.</param>
+/// <param name="Tables">Its tables; at least one.</param>
 /// <param name="Closing">Paragraphs after it.</param>
 /// <param name="Signer">Who reports; null for no signing place.</param>
 /// <param name="Emblem">The agency's emblem on the cover.</param>
@@ -74,9 +78,7 @@ public sealed record ReportPaper(
     IReadOnlyList<string> CoverLines,
     string? CoverFooter,
     IReadOnlyList<string> Preamble,
-    IReadOnlyList<string> TableTitle,
-    IReadOnlyList<ReportColumn> Columns,
-    IReadOnlyList<ReportBand> Bands,
+    IReadOnlyList<ReportTable> Tables,
     IReadOnlyList<string> Closing,
     Signature? Signer,
     Picture? Emblem,

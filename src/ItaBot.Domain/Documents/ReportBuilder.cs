@@ -22,13 +22,13 @@ public static class ReportBuilder
     private static readonly double HalfPageMm = (210 - Across.Top - Across.Bottom) / 2;
 
     /// <summary>The report as a document.</summary>
-    /// <exception cref="ArgumentException">The report has no columns.</exception>
+    /// <exception cref="ArgumentException">The report has no table, or a table no columns.</exception>
     public static Document Build(ReportPaper paper)
     {
         ArgumentNullException.ThrowIfNull(paper);
-        if (paper.Columns.Count == 0)
+        if (paper.Tables.Count == 0 || paper.Tables.Any(t => t.Columns.Count == 0))
         {
-            throw new ArgumentException("A report's table needs a column.", nameof(paper));
+            throw new ArgumentException("A report needs a table, and each table a column.", nameof(paper));
         }
 
         var sections = new List<Section>();
@@ -42,10 +42,10 @@ public static class ReportBuilder
             sections.Add(new Section(Orientation.Portrait, Upright, preamble, PageNumbers: true, FirstPageNumber: 1));
         }
 
-        Block[] main = [.. TableTitle(paper), Measures(paper), .. Closing(paper)];
+        Block[] main = [.. paper.Tables.SelectMany((table, i) => TableWithTitle(table, first: i == 0)), .. Closing(paper)];
         var first = sections.Exists(section => section.PageNumbers) ? (int?)null : 1;
         sections.Add(new Section(Orientation.Landscape, Across, main, PageNumbers: true, FirstPageNumber: first));
-        var title = string.Join(' ', paper.CoverLines.Concat(paper.TableTitle).Take(1).Select(PaperText.Line));
+        var title = string.Join(' ', paper.CoverLines.Concat(paper.Tables[0].Title).Take(1).Select(PaperText.Line));
         return DigitSystem.Unify(new Document(title, sections, paper.Digits));
     }
 
@@ -92,15 +92,21 @@ public static class ReportBuilder
         });
     }
 
-    private static List<Paragraph> TableTitle(ReportPaper paper)
+    private static IEnumerable<Block> TableWithTitle(ReportTable table, bool first)
     {
-        var lines = Centred(paper.TableTitle, TitlePt).ToList();
+        var lines = Centred(table.Title, TitlePt).ToList();
         if (lines.Count > 0)
         {
+            lines[0] = lines[0] with { SpaceBeforePt = first ? 0 : MemoForm.Current.PartSpacePt * 3 };
             lines[^1] = lines[^1] with { SpaceAfterPt = MemoForm.Current.PartSpacePt };
         }
+        else if (!first)
+        {
+            // Two tables that touch become one in Word.
+            lines.Add(new Paragraph([new Run("", CellPt)]));
+        }
 
-        return lines;
+        return [.. lines, Rows(table)];
     }
 
     private static List<Paragraph> Closing(ReportPaper paper)
@@ -120,7 +126,7 @@ public static class ReportBuilder
         return lines;
     }
 
-    private static Table Measures(ReportPaper paper)
+    private static Table Rows(ReportTable paper)
     {
         var shares = paper.Columns.Select(column => Math.Clamp(column.WidthPercent, 1, 100)).ToList();
         double[] widths = [.. shares.Select(share => TextWidthMm * share / shares.Sum())];

@@ -25,6 +25,12 @@ public enum QuestionKind
 
     /// <summary>Rough notes that become official wording by a draft which a person accepts.</summary>
     Notes,
+
+    /// <summary>A score from 0 to 100; stored with Arabic digits and a point.</summary>
+    Score,
+
+    /// <summary>One of the year's indicators; its number is stored.</summary>
+    Indicator,
 }
 
 /// <summary>The part of the interview a question stands in.</summary>
@@ -38,6 +44,15 @@ public enum SectionKind
 
     /// <summary>Facts of the memo and the end of the paper, asked last.</summary>
     Memo,
+
+    /// <summary>Scores of the assessment that the paper analyses.</summary>
+    Scores,
+
+    /// <summary>Asked for every indicator of the year.</summary>
+    Indicator,
+
+    /// <summary>Asked for every step that the plan promised for a measure.</summary>
+    Promise,
 }
 
 /// <summary>A question is asked only when another answer of the same place has one of these values.</summary>
@@ -74,7 +89,18 @@ public sealed record Question(
     Condition? When,
     DraftKind? Drafted,
     string? Default,
-    bool SayNone);
+    bool SayNone)
+{
+    /// <summary>The question asked for one promised step.</summary>
+    /// <param name="step">The step's number.</param>
+    /// <param name="promise">What was promised, or null to keep the question's own label.</param>
+    public Question ForStep(string step, string? promise) => this with
+    {
+        Id = $"{Id}.{step}",
+        Label = promise is null ? $"{Label} {step}" : $"{Label} {step}: {promise}",
+        When = When is null ? null : When with { Question = $"{When.Question}.{step}" },
+    };
+}
 
 /// <summary>What must be in the paper. <see cref="Number"/> is the assessor's own numbering; 0 for what the paper needs besides.</summary>
 public sealed record Element(string Id, int Number, string Text, bool Verified);
@@ -85,8 +111,29 @@ public sealed record Item(string Code, string Title, string IndicatorNumber, str
 /// <summary>A score of the item and when it is given.</summary>
 public sealed record ScoreRule(int Score, string Text);
 
-/// <summary>A column of the report's table, filled from one question.</summary>
-public sealed record Column(string Heading, string Question, int Width);
+/// <summary>A column of the report's table.</summary>
+/// <param name="Heading">Its heading.</param>
+/// <param name="Text">Template of its cells: the ids of questions and the names of <see cref="Placeholders.RowNames"/>.</param>
+/// <param name="Width">Share of the width, percent.</param>
+public sealed record Column(string Heading, string Text, int Width);
+
+/// <summary>What the rows of a table are.</summary>
+public enum TableRows
+{
+    /// <summary>The measures of the report.</summary>
+    Measures,
+
+    /// <summary>The indicators of the year.</summary>
+    Indicators,
+}
+
+/// <summary>A table of the paper.</summary>
+/// <param name="Title">Lines over it, templates.</param>
+/// <param name="Rows">What its rows are.</param>
+/// <param name="ByTool">Whether each tool (IIT, EIT, OIT) has a table of its own under this title.</param>
+/// <param name="Band">Template of the line over rows that belong together, or null.</param>
+/// <param name="Columns">Its columns.</param>
+public sealed record TableLayout(IReadOnlyList<string> Title, TableRows Rows, bool ByTool, string? Band, IReadOnlyList<Column> Columns);
 
 /// <summary>The clauses of the sentence that counts measures; written from the rows, so that it cannot disagree with them.</summary>
 public sealed record CountClauses(string Total, string Done, string InProgress, string NotDone);
@@ -95,9 +142,7 @@ public sealed record CountClauses(string Total, string Done, string InProgress, 
 public sealed record ReportLayout(
     IReadOnlyList<string> Cover,
     IReadOnlyList<string> Preamble,
-    IReadOnlyList<string> TableTitle,
-    string BandQuestion,
-    IReadOnlyList<Column> Columns,
+    IReadOnlyList<TableLayout> Tables,
     CountClauses Counts,
     IReadOnlyList<string> Closing);
 
@@ -113,6 +158,8 @@ public sealed record Handbook(
     int ItaYear,
     string ReportType,
     string ReportTypeTitle,
+    string Form,
+    string FormTitle,
     int FiscalYear,
     int Round,
     bool Verified,
@@ -123,13 +170,24 @@ public sealed record Handbook(
     IReadOnlyList<Question> Questions,
     IReadOnlyList<string> Checks,
     ReportLayout Layout,
-    MemoLayout Memo)
+    MemoLayout Memo,
+    YearBook Year)
 {
+    /// <summary>Whether the paper plans measures instead of reporting on them.</summary>
+    public bool IsPlan => ReportType == "measures";
+
+    /// <summary>The sections in the order in which they are asked.</summary>
+    public IEnumerable<SectionKind> Sections => Questions.Select(q => q.Section).Distinct();
+
+    /// <summary>Whether a section is asked at all.</summary>
+    public bool Asks(SectionKind section) => Questions.Any(q => q.Section == section);
+
     /// <summary>The questions of one section in order.</summary>
     public IEnumerable<Question> In(SectionKind section) => Questions.Where(q => q.Section == section);
 
-    /// <summary>The question with this id, or null.</summary>
-    public Question? Find(string questionId) => Questions.FirstOrDefault(q => q.Id == questionId);
+    /// <summary>The question with this id, or null. A question asked for each promised step bears the step's number after a dot.</summary>
+    public Question? Find(string questionId) => Questions.FirstOrDefault(q => q.Id == questionId)
+        ?? (questionId.LastIndexOf('.') is var dot and > 0 ? Questions.FirstOrDefault(q => q.Section == SectionKind.Promise && q.Id == questionId[..dot])?.ForStep(questionId[(dot + 1)..], null) : null);
 
     /// <summary>The element a question belongs to.</summary>
     public Element ElementOf(Question question) => Elements.First(e => e.Id == question.Element);

@@ -20,6 +20,8 @@ public static class HandbookReader
         ["date"] = QuestionKind.Date,
         ["status"] = QuestionKind.Status,
         ["notes"] = QuestionKind.Notes,
+        ["score"] = QuestionKind.Score,
+        ["indicator"] = QuestionKind.Indicator,
     };
 
     private static readonly Dictionary<string, SectionKind> Sections = new(StringComparer.Ordinal)
@@ -27,6 +29,9 @@ public static class HandbookReader
         ["header"] = SectionKind.Header,
         ["measure"] = SectionKind.Measure,
         ["memo"] = SectionKind.Memo,
+        ["scores"] = SectionKind.Scores,
+        ["indicator"] = SectionKind.Indicator,
+        ["promise"] = SectionKind.Promise,
     };
 
     private static readonly Dictionary<string, DraftKind> DraftKinds = new(StringComparer.Ordinal)
@@ -34,6 +39,8 @@ public static class HandbookReader
         ["summary"] = DraftKind.Summary,
         ["outcome"] = DraftKind.Outcome,
     };
+
+    private static readonly Dictionary<string, TableRows> Rows = new(StringComparer.Ordinal) { ["measures"] = TableRows.Measures, ["indicators"] = TableRows.Indicators };
 
     private static readonly Dictionary<string, string> ReportTypes = new[] { "measures", "report-6-month", "report-12-month" }.ToDictionary(t => t, StringComparer.Ordinal);
 
@@ -48,11 +55,14 @@ public static class HandbookReader
 
         var root = StrictObject.Parse(json, file, problems);
         var item = root.Object("item");
+        var itaYear = root.Number("itaYear", 2555, 2655);
         var handbook = new Handbook(
             Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json))),
-            root.Number("itaYear", 2555, 2655),
+            itaYear,
             root.Word("reportType", ReportTypes),
             root.Text("reportTypeTitle"),
+            root.TextOrNull("form") ?? "",
+            root.TextOrNull("formTitle") ?? "",
             root.Number("fiscalYear", 2555, 2655),
             root.Number("round", 6, 12),
             root.Flag("verified", otherwise: false),
@@ -63,7 +73,8 @@ public static class HandbookReader
             [.. root.Objects("questions").Select(ReadQuestion)],
             root.Texts("checks"),
             ReadLayout(root.Object("layout")),
-            ReadMemo(root.Object("memo")));
+            ReadMemo(root.Object("memo")),
+            root.ObjectOrNull("year") is { } year ? YearBookReader.Read(year) : YearBook.Unknown(itaYear));
         root.NothingElse();
         problems.AddRange(HandbookRules.Problems(handbook).Select(p => $"{file}: {p}"));
         return handbook;
@@ -123,12 +134,11 @@ public static class HandbookReader
     private static ReportLayout ReadLayout(StrictObject o)
     {
         var counts = o.Object("counts");
+        var tables = o.Objects("tables").Select(ReadTable).ToList();
         var layout = new ReportLayout(
             o.Texts("cover"),
             o.Texts("preamble"),
-            o.Texts("tableTitle"),
-            o.Text("bandQuestion"),
-            [.. o.Objects("columns").Select(ReadColumn)],
+            tables.Count > 0 ? tables : [ReadOnlyTable(o)],
             new CountClauses(counts.Text("total"), counts.Text("done"), counts.Text("inProgress"), counts.Text("notDone")),
             o.Texts("closing"));
         counts.NothingElse();
@@ -136,11 +146,30 @@ public static class HandbookReader
         return layout;
     }
 
+    private static TableLayout ReadTable(StrictObject o)
+    {
+        var table = new TableLayout(o.Texts("title"), o.Word("rows", Rows), o.Flag("byTool", otherwise: false), o.TextOrNull("band"), [.. o.Objects("columns").Select(ReadColumn)]);
+        o.NothingElse();
+        return table;
+    }
+
     private static Column ReadColumn(StrictObject o)
     {
-        var column = new Column(o.Text("heading"), o.Text("question"), o.Number("width", 4, 60));
+        var column = new Column(o.Text("heading"), o.Text("text"), o.Number("width", 3, 80));
         o.NothingElse();
         return column;
+    }
+
+    // The shape of the first handbooks: one table whose columns are questions. Reports begun with them are read by it to their end.
+    private static TableLayout ReadOnlyTable(StrictObject o)
+    {
+        var columns = o.Objects("columns").Select((c, i) =>
+        {
+            var column = new Column(c.Text("heading"), (i == 0 ? "{rowNumber}. " : "") + "{" + c.Text("question") + "}", c.Number("width", 3, 80));
+            c.NothingElse();
+            return column;
+        }).ToList();
+        return new TableLayout(o.Texts("tableTitle"), TableRows.Measures, false, "{" + o.Text("bandQuestion") + "}", columns);
     }
 
     private static MemoLayout ReadMemo(StrictObject o)

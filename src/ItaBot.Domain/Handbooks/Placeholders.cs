@@ -13,8 +13,11 @@ public static class Placeholders
     [
         "agency", "agencyName", "district", "province", "website", "unitLine", "memoNumberPrefix", "approverPosition",
         "fiscalYear", "itaYear", "round", "itemCode", "itemTitle", "itemText", "indicatorNumber", "indicatorTitle",
-        "subIndicatorNumber", "subIndicatorTitle", "elements", "scoring", "counts", "today", "period",
+        "subIndicatorNumber", "subIndicatorTitle", "elements", "scoring", "counts", "today", "period", "roundPeriod", "analysedYear", "scoreTotal", "scoreGrade",
     ];
+
+    /// <summary>Every name that only the rows and titles of tables may use.</summary>
+    public static readonly IReadOnlyList<string> RowNames = ["rowNumber", "rowIndicator", "rowIndicatorNumber", "rowScore", "rowBoxes", "tool", "toolName", "toolNumber"];
 
     /// <summary>Names used in a template that are not in the vocabulary or (when given) not questions of the file.</summary>
     public static IEnumerable<string> Unknown(string template, IEnumerable<string> questionIds) =>

@@ -18,6 +18,9 @@ public enum Refusal
     /// <summary>No period could be read.</summary>
     NotAPeriod,
 
+    /// <summary>Not a score from 0 to 100.</summary>
+    NotAScore,
+
     /// <summary>None of the choices.</summary>
     NotAChoice,
 
@@ -53,7 +56,7 @@ public static class Answering
         var answers = report.AnswersOf(stop.MeasureId);
         var changed = new List<string>();
         var refused = new List<Refused>();
-        foreach (var question in stop.Section is { } section ? handbook.In(section) : [])
+        foreach (var question in Journey.Questions(report, handbook, stop))
         {
             if (!values.TryGetValue(question.Id, out var typed) || string.IsNullOrWhiteSpace(typed))
             {
@@ -61,8 +64,8 @@ public static class Answering
             }
 
             var present = answers.GetValueOrDefault(question.Id);
-            var (value, why) = Read(question, typed);
-            if (why is null && present is not null && present.Text == value)
+            var (value, why) = Read(question, handbook, typed);
+            if (why is null && present is { Carried: null } && present.Text == value)
             {
                 continue;
             }
@@ -78,7 +81,7 @@ public static class Answering
                 continue;
             }
 
-            answers = answers.SetItem(question.Id, (present ?? new Answer(value, pen.Person.Id, pen.Now, 0)) with { Text = value, By = pen.Person.Id, At = pen.Now, Revision = report.Revision + 1 });
+            answers = answers.SetItem(question.Id, (present ?? new Answer(value, pen.Person.Id, pen.Now, 0)) with { Text = value, By = pen.Person.Id, At = pen.Now, Revision = report.Revision + 1, Carried = null });
             changed.Add(question.Id);
         }
 
@@ -115,7 +118,7 @@ public static class Answering
     public static Report AskAgain(Report report, Handbook handbook, string measureId, Pen pen)
     {
         var answers = report.AnswersOf(measureId);
-        foreach (var question in Journey.Drafted(handbook).Where(q => answers.ContainsKey(q.Id)))
+        foreach (var question in Journey.Drafted(handbook, measureId).Where(q => answers.ContainsKey(q.Id)))
         {
             var answer = answers[question.Id];
             answers = answers.SetItem(question.Id, answer with { Draft = null, DraftNotes = null, Variant = answer.Variant + 1 });
@@ -129,7 +132,29 @@ public static class Answering
 
     private static Report Bump(Report report, DateTimeOffset now) => report with { Revision = report.Revision + 1, ChangedAt = now };
 
-    private static (string Value, Refusal? Why) Read(Question question, string typed)
+    /// <summary>Confirms everything that was carried over to one place.</summary>
+    public static Report Confirm(Report report, Handbook handbook, Stop stop, Pen pen)
+    {
+        var answers = report.AnswersOf(stop.MeasureId);
+        var carried = Journey.Carried(report, handbook, stop).ToList();
+        foreach (var question in carried)
+        {
+            answers = answers.SetItem(question.Id, answers[question.Id] with { Carried = null, By = pen.Person.Id, At = pen.Now, Revision = report.Revision + 1 });
+        }
+
+        return carried.Count == 0 ? report : Touch(report.WithAnswers(stop.MeasureId, answers), pen);
+    }
+
+    // By its number or by its name, with or without the number before it.
+    private static int? IndicatorIn(Handbook handbook, string value)
+    {
+        var read = new Imports.IndicatorNames(handbook.Year.Indicators).Read(value);
+        return int.TryParse(ThaiDigits.ToArabic(value), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number)
+            ? handbook.Year.Indicators.FirstOrDefault(i => i.Number == number)?.Number
+            : read?.Exact == true ? read.Number : null;
+    }
+
+    private static (string Value, Refusal? Why) Read(Question question, Handbook handbook, string typed)
     {
         if (typed.Length > LongestAnswer)
         {
@@ -145,6 +170,10 @@ public static class Answering
                 return ThaiDates.TryReadPeriod(value, out _) ? (value, null) : ("", Refusal.NotAPeriod);
             case QuestionKind.Status:
                 return StatusWords.TryRead(value, out var status) ? (StatusWords.Word(status), null) : ("", Refusal.NotAChoice);
+            case QuestionKind.Score:
+                return decimal.TryParse(ThaiDigits.ToArabic(value).Replace(',', '.'), System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out var score) && score is >= 0 and <= 100 ? (score.ToString(System.Globalization.CultureInfo.InvariantCulture), null) : ("", Refusal.NotAScore);
+            case QuestionKind.Indicator:
+                return IndicatorIn(handbook, value) is { } number ? (number.ToString(System.Globalization.CultureInfo.InvariantCulture), null) : ("", Refusal.NotAChoice);
             case QuestionKind.Text or QuestionKind.Unit:
                 return (string.Join(' ', value.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)), null);
             default:

@@ -24,6 +24,15 @@ public enum StopKind
 
     /// <summary>Everything at a glance, before sign-off.</summary>
     Review,
+
+    /// <summary>The scores that the paper analyses.</summary>
+    Scores,
+
+    /// <summary>The form of one indicator.</summary>
+    Indicator,
+
+    /// <summary>What became of each step that the plan promised for a measure.</summary>
+    Promises,
 }
 
 /// <summary>One stop of the interview. Its key is what a card or a cursor holds.</summary>
@@ -37,7 +46,7 @@ public sealed record Stop(StopKind Kind, string? MeasureId = null)
     {
         var parts = (key ?? "").Split(':');
         return parts.Length <= 2 && Enum.TryParse<StopKind>(parts[0], ignoreCase: true, out var kind) && Enum.IsDefined(kind) && !char.IsAsciiDigit(parts[0][0])
-            && (kind is StopKind.Measure or StopKind.Draft) == (parts.Length == 2)
+            && (kind is StopKind.Measure or StopKind.Draft or StopKind.Indicator or StopKind.Promises) == (parts.Length == 2)
             ? new Stop(kind, parts.Length == 2 ? parts[1] : null)
             : null;
     }
@@ -48,6 +57,9 @@ public sealed record Stop(StopKind Kind, string? MeasureId = null)
         StopKind.Header => SectionKind.Header,
         StopKind.Measure => SectionKind.Measure,
         StopKind.Memo => SectionKind.Memo,
+        StopKind.Scores => SectionKind.Scores,
+        StopKind.Indicator => SectionKind.Indicator,
+        StopKind.Promises => SectionKind.Promise,
         _ => null,
     };
 }
@@ -65,34 +77,61 @@ public sealed record Progress(int Complete, int Total)
 /// </summary>
 public static class Journey
 {
-    /// <summary>All stops in order. There is always at least one measure to fill.</summary>
-    public static IReadOnlyList<Stop> Stops(Report report)
+    /// <summary>All stops in the order of the handbook's sections. There is always at least one measure to fill.</summary>
+    public static IReadOnlyList<Stop> Stops(Report report, Handbook handbook) =>
+        [.. handbook.Sections.Where(s => s != SectionKind.Promise).SelectMany(section => StopsOf(section, report, handbook)), new Stop(StopKind.Review)];
+
+    private static IEnumerable<Stop> StopsOf(SectionKind section, Report report, Handbook handbook) => section switch
     {
-        var stops = new List<Stop> { new(StopKind.Header) };
+        SectionKind.Header => [new Stop(StopKind.Header)],
+        SectionKind.Scores => [new Stop(StopKind.Scores)],
+        SectionKind.Memo => [new Stop(StopKind.Memo)],
+        SectionKind.Indicator => handbook.Year.Indicators.Select(i => Report.RowOf(i.Number)).SelectMany(row => WithDraft(new Stop(StopKind.Indicator, row), handbook)),
+        _ => MeasureStops(report, handbook),
+    };
+
+    private static IEnumerable<Stop> MeasureStops(Report report, Handbook handbook)
+    {
         var measures = report.LiveMeasures.Select(m => m.Id).ToList();
         foreach (var id in measures.Count == 0 ? [report.NextMeasureId] : measures)
         {
-            stops.Add(new Stop(StopKind.Measure, id));
-            stops.Add(new Stop(StopKind.Draft, id));
+            yield return new Stop(StopKind.Measure, id);
+            if (handbook.Asks(SectionKind.Promise) && report.FindMeasure(id)?.Promised is { Count: > 0 })
+            {
+                yield return new Stop(StopKind.Promises, id);
+            }
+
+            if (Drafted(handbook, id).Any())
+            {
+                yield return new Stop(StopKind.Draft, id);
+            }
         }
 
-        stops.Add(new Stop(StopKind.More));
-        stops.Add(new Stop(StopKind.Memo));
-        stops.Add(new Stop(StopKind.Review));
-        return stops;
+        yield return new Stop(StopKind.More);
     }
+
+    private static IEnumerable<Stop> WithDraft(Stop stop, Handbook handbook) =>
+        Drafted(handbook, stop.MeasureId).Any() ? [stop, new Stop(StopKind.Draft, stop.MeasureId)] : [stop];
+
+    /// <summary>Every question of a stop, whether it is asked or not; a promise's questions stand once for each step.</summary>
+    public static IEnumerable<Question> Questions(Report report, Handbook handbook, Stop stop) => stop.Section switch
+    {
+        null => [],
+        SectionKind.Promise => (report.FindMeasure(stop.MeasureId!)?.Promised ?? []).SelectMany((promise, i) => handbook.In(SectionKind.Promise).Select(q => q.ForStep(Number(i + 1), q.When is null ? promise : null))),
+        { } section => handbook.In(section),
+    };
 
     /// <summary>Where the person stands: the stop they chose, when it still exists, else the first open one.</summary>
     public static Stop Current(Report report, Handbook handbook, string? focus)
     {
-        var stops = Stops(report);
+        var stops = Stops(report, handbook);
         return stops.FirstOrDefault(s => s.Key == focus) ?? stops.First(s => IsOpen(report, handbook, s));
     }
 
     /// <summary>The stop before; the first stop stays the first.</summary>
-    public static Stop Before(Report report, Stop stop)
+    public static Stop Before(Report report, Handbook handbook, Stop stop)
     {
-        var stops = Stops(report).Where(s => s.Kind != StopKind.More || !report.MeasuresClosed).ToList();
+        var stops = Stops(report, handbook).Where(s => s.Kind != StopKind.More || !report.MeasuresClosed).ToList();
         var at = stops.FindIndex(s => s.Key == stop.Key);
         return stops[Math.Max(0, at - 1)];
     }
@@ -100,8 +139,8 @@ public static class Journey
     /// <summary>Whether something is left to do at a stop. The review is always open: it is where the road ends.</summary>
     public static bool IsOpen(Report report, Handbook handbook, Stop stop) => stop.Kind switch
     {
-        StopKind.Header or StopKind.Measure or StopKind.Memo => Missing(report, handbook, stop).Any(q => q.Required),
-        StopKind.Draft => Drafted(handbook).Any(q => report.AnswersOf(stop.MeasureId).GetValueOrDefault(q.Id) is { HasFreshWording: false }),
+        _ when stop.Section is not null => Missing(report, handbook, stop).Any(q => q.Required) || Carried(report, handbook, stop).Any(),
+        StopKind.Draft => Drafted(handbook, stop.MeasureId).Any(q => report.AnswersOf(stop.MeasureId).GetValueOrDefault(q.Id) is { HasFreshWording: false }),
         StopKind.More => !report.MeasuresClosed,
         _ => true,
     };
@@ -110,7 +149,14 @@ public static class Journey
     public static IEnumerable<Question> Asked(Report report, Handbook handbook, Stop stop)
     {
         var answers = report.AnswersOf(stop.MeasureId);
-        return stop.Section is { } section ? handbook.In(section).Where(q => Applies(q, answers)) : [];
+        return Questions(report, handbook, stop).Where(q => Applies(q, answers));
+    }
+
+    /// <summary>The questions of a stop whose answers were carried over and that nobody has confirmed for this paper.</summary>
+    public static IEnumerable<Question> Carried(Report report, Handbook handbook, Stop stop)
+    {
+        var answers = report.AnswersOf(stop.MeasureId);
+        return Asked(report, handbook, stop).Where(q => answers.GetValueOrDefault(q.Id)?.Carried is not null);
     }
 
     /// <summary>The questions of a stop that are asked and have no answer.</summary>
@@ -123,7 +169,7 @@ public static class Journey
     /// <summary>Progress over the whole paper, in elements.</summary>
     public static Progress Progress(Report report, Handbook handbook)
     {
-        var places = Stops(report).Where(s => s.Section is not null)
+        var places = Stops(report, handbook).Where(s => s.Section is not null)
             .SelectMany(s => Asked(report, handbook, s).Where(q => q.Required).GroupBy(q => q.Element, StringComparer.Ordinal).Select(g => (Stop: s, Questions: g)))
             .Select(p => p.Questions.All(q => IsComplete(q, report.AnswersOf(p.Stop.MeasureId))))
             .ToList();
@@ -132,15 +178,18 @@ public static class Journey
 
     /// <summary>Whether a question is answered to the end: notes count once their wording is accepted.</summary>
     public static bool IsComplete(Question question, IReadOnlyDictionary<string, Answer> answers) =>
-        answers.TryGetValue(question.Id, out var answer) && (question.Kind != QuestionKind.Notes || answer.HasFreshWording);
+        answers.TryGetValue(question.Id, out var answer) && answer.Carried is null && (question.Kind != QuestionKind.Notes || answer.HasFreshWording);
 
     /// <summary>Whether a question is asked, given the other answers of its place.</summary>
     public static bool Applies(Question question, IReadOnlyDictionary<string, Answer> answers) =>
         question.When is not { } when || (answers.TryGetValue(when.Question, out var other) && when.Is.Contains(other.Text, StringComparer.Ordinal));
 
-    /// <summary>The questions whose notes are drafted.</summary>
-    public static IEnumerable<Question> Drafted(Handbook handbook) => handbook.In(SectionKind.Measure).Where(q => q.Kind == QuestionKind.Notes);
+    /// <summary>The questions of a measure's or an indicator's row whose notes are drafted.</summary>
+    public static IEnumerable<Question> Drafted(Handbook handbook, string? rowId) =>
+        handbook.In(rowId?.StartsWith('i') == true ? SectionKind.Indicator : SectionKind.Measure).Where(q => q.Kind == QuestionKind.Notes);
 
     /// <summary>Which cell a question's notes become.</summary>
     public static DraftKind CellOf(Question question) => question.Drafted ?? throw new ArgumentException("Not a question with notes.", nameof(question));
+
+    private static string Number(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

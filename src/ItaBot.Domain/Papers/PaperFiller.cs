@@ -44,43 +44,16 @@ public static class PaperFiller
             [.. layout.Cover.Select(values.Fill)],
             null,
             [.. layout.Preamble.Select(values.Fill).Where(line => line.Length > 0)],
-            [.. layout.TableTitle.Select(values.Fill)],
-            [.. layout.Columns.Select(c => new ReportColumn(c.Heading, c.Width))],
-            [new ReportBand(values.Value(layout.BandQuestion), [.. report.LiveMeasures.Select((m, i) => CellsOf(m, i + 1, layout, handbook))])],
+            [.. layout.Tables.SelectMany(t => TableFiller.Fill(t, report, handbook, values))],
             [.. layout.Closing.Select(values.Fill)],
             clerk is null ? null : new Signature(clerk.Name, clerk.Position),
             emblem,
             Digits(agency));
     }
 
-    /// <summary>The text of one cell as it goes into the paper.</summary>
-    public static string Cell(Measure measure, Question question)
-    {
-        if (!measure.Answers.TryGetValue(question.Id, out var answer))
-        {
-            return "";
-        }
-
-        return question.Kind switch
-        {
-            QuestionKind.Notes => answer.Wording?.Text ?? "",
-            QuestionKind.Status => StatusWords.TryRead(answer.Text, out var status) ? PaperWords.Of(status) : answer.Text,
-            QuestionKind.Period => ThaiDates.TryReadPeriod(answer.Text, out var period) ? ThaiDates.Write(period, ThaiDateStyle.Short) : answer.Text,
-            QuestionKind.Date => LongDate(answer.Text) ?? answer.Text,
-            _ => answer.Text,
-        };
-    }
-
     /// <summary>A stored date as people write it; null when there is none.</summary>
     public static string? LongDate(string? iso) =>
         DateOnly.TryParseExact(iso, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? ThaiDates.Write(date, ThaiDateStyle.Long) : null;
-
-    private static IReadOnlyList<string> CellsOf(Measure measure, int number, ReportLayout layout, Handbook handbook)
-    {
-        var cells = layout.Columns.Select(c => Cell(measure, handbook.Find(c.Question)!)).ToList();
-        cells[0] = string.Create(CultureInfo.InvariantCulture, $"{number}. {cells[0]}");
-        return cells;
-    }
 
     private static Endorsement Endorse(SignOffStep step, SignOff round, Handbook handbook, TemplateValues values)
     {

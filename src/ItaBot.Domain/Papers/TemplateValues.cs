@@ -19,7 +19,7 @@ public sealed class TemplateValues(Report report, Handbook handbook, Agency agen
     public string? Value(string name) => OfAnswer(name) ?? OfAgency(name) ?? OfHandbook(name);
 
     private string? OfAnswer(string name) =>
-        handbook.Find(name) is { Section: not SectionKind.Measure } && report.Answers.TryGetValue(name, out var answer) ? answer.Text : null;
+        handbook.Find(name) is { Section: not (SectionKind.Measure or SectionKind.Indicator or SectionKind.Promise) } && report.Answers.TryGetValue(name, out var answer) ? answer.Text : null;
 
     private string? OfAgency(string name) => name switch
     {
@@ -50,9 +50,23 @@ public sealed class TemplateValues(Report report, Handbook handbook, Agency agen
         "scoring" => string.Join(' ', handbook.Scoring.Select((s, i) => $"{Number(i + 1)}) {Number(s.Score)} {PaperWords.Of("points")}: {s.Text}")),
         "counts" => Counts(),
         "period" => ThaiDates.Write(new FiscalYear(report.FiscalYear).Period, ThaiDateStyle.Short),
+        "roundPeriod" => ThaiDates.Write(RoundOf(report), ThaiDateStyle.Short),
+        "analysedYear" => Number(handbook.IsPlan ? report.FiscalYear - 1 : report.ItaYear - 1),
+        "scoreTotal" => Total() is { } total ? total.ToString("0.00", CultureInfo.InvariantCulture) : null,
+        "scoreGrade" => Total() is { } scored ? handbook.Year.GradeOf(scored, Scores())?.Name : null,
         "today" => ThaiDates.Write(today, ThaiDateStyle.Long),
         _ => null,
     };
+
+    /// <summary>The days that the report covers: the first half of its fiscal year, or all of it.</summary>
+    public static Period RoundOf(Report report) => report.Round == 6 ? new FiscalYear(report.FiscalYear).FirstHalf : new FiscalYear(report.FiscalYear).Period;
+
+    /// <summary>The scores typed, by number of the indicator.</summary>
+    public Dictionary<int, decimal> Scores() => handbook.Year.Indicators
+        .Where(i => report.Answers.ContainsKey("score-" + Number(i.Number)))
+        .ToDictionary(i => i.Number, i => decimal.TryParse(report.Answers["score-" + Number(i.Number)].Text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var score) ? score : 0);
+
+    private decimal? Total() => handbook.Year.Total(Scores());
 
     private string Counts()
     {

@@ -22,7 +22,8 @@ public sealed record Wording(string Text, string By, DateTimeOffset At, string N
 /// <param name="DraftNotes">The notes that the draft was written from.</param>
 /// <param name="Variant">How often a new draft was asked for.</param>
 /// <param name="Wording">The accepted wording.</param>
-public sealed record Answer(string Text, string By, DateTimeOffset At, int Revision, Draft? Draft = null, string? DraftNotes = null, int Variant = 0, Wording? Wording = null)
+/// <param name="Carried">Where it was carried over from ("report …", "file …") while nobody has confirmed it for this paper; null once confirmed.</param>
+public sealed record Answer(string Text, string By, DateTimeOffset At, int Revision, Draft? Draft = null, string? DraftNotes = null, int Variant = 0, Wording? Wording = null, string? Carried = null)
 {
     /// <summary>Whether the accepted wording still belongs to the notes.</summary>
     public bool HasFreshWording => Wording is not null && Wording.Notes == Text;
@@ -32,7 +33,11 @@ public sealed record Answer(string Text, string By, DateTimeOffset At, int Revis
 }
 
 /// <summary>One measure of a report. A removed one is kept, so that removing can be undone.</summary>
-public sealed record Measure(string Id, ImmutableDictionary<string, Answer> Answers, bool Removed = false)
+/// <param name="Id">Stable id.</param>
+/// <param name="Answers">By question id.</param>
+/// <param name="Removed">Whether it was taken out.</param>
+/// <param name="Promised">The steps that the plan promised: each has to come back as done, under way or not done with a reason. Null for none.</param>
+public sealed record Measure(string Id, ImmutableDictionary<string, Answer> Answers, bool Removed = false, ImmutableList<string>? Promised = null)
 {
     /// <summary>An empty measure.</summary>
     public static Measure New(int sequence) => new("m" + sequence.ToString(System.Globalization.CultureInfo.InvariantCulture), ImmutableDictionary<string, Answer>.Empty);
@@ -83,6 +88,12 @@ public sealed record Report
     /// <summary>The measures in order, removed ones included.</summary>
     public ImmutableList<Measure> Measures { get; init; } = [];
 
+    /// <summary>Answers about indicators, by row id ("i3" for the third).</summary>
+    public ImmutableDictionary<string, ImmutableDictionary<string, Answer>> Indicators { get; init; } = ImmutableDictionary<string, ImmutableDictionary<string, Answer>>.Empty;
+
+    /// <summary>The report or file that measures were carried over from, or null.</summary>
+    public string? CarriedFrom { get; init; }
+
     /// <summary>Whether the clerk said that the last measure was the last.</summary>
     public bool MeasuresClosed { get; init; }
 
@@ -117,11 +128,15 @@ public sealed record Report
         return this with { Measures = at < 0 ? Measures.Add(measure) : Measures.SetItem(at, measure) };
     }
 
-    /// <summary>The answers of a measure, or of the report itself when <paramref name="measureId"/> is null.</summary>
-    public ImmutableDictionary<string, Answer> AnswersOf(string? measureId) =>
-        measureId is null ? Answers : FindMeasure(measureId)?.Answers ?? ImmutableDictionary<string, Answer>.Empty;
+    /// <summary>The row id of an indicator.</summary>
+    public static string RowOf(int indicator) => "i" + indicator.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>The answers of a measure or an indicator's row, or of the report itself when <paramref name="rowId"/> is null.</summary>
+    public ImmutableDictionary<string, Answer> AnswersOf(string? rowId) => rowId is null ? Answers
+        : FindMeasure(rowId)?.Answers ?? Indicators.GetValueOrDefault(rowId) ?? ImmutableDictionary<string, Answer>.Empty;
 
     /// <summary>The report with the answers of one place replaced.</summary>
-    public Report WithAnswers(string? measureId, ImmutableDictionary<string, Answer> answers) =>
-        measureId is null ? this with { Answers = answers } : With((FindMeasure(measureId) ?? new Measure(measureId, answers)) with { Answers = answers });
+    public Report WithAnswers(string? rowId, ImmutableDictionary<string, Answer> answers) => rowId is null ? this with { Answers = answers }
+        : rowId.StartsWith('i') ? this with { Indicators = Indicators.SetItem(rowId, answers) }
+        : With((FindMeasure(rowId) ?? new Measure(rowId, answers)) with { Answers = answers });
 }

@@ -9,7 +9,7 @@ internal sealed class WordingNotAccepted : ICheckRule
 
     public IEnumerable<Finding> Find(CheckScene scene) =>
         from place in scene.Measures
-        from question in Journey.Drafted(scene.Handbook)
+        from question in Journey.Drafted(scene.Handbook, place.Measure.Id)
         where place.Measure.Answers.TryGetValue(question.Id, out var answer) && !answer.HasFreshWording
         select Found.InMeasure(Id, Severity.Blocks, place, question, scene.Handbook.ElementOf(question));
 }
