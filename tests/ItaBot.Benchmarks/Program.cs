@@ -1,5 +1,6 @@
 using System.Globalization;
 using ItaBot.Benchmarks.Drafting;
+using ItaBot.Benchmarks.Reading;
 
 namespace ItaBot.Benchmarks;
 
@@ -9,6 +10,7 @@ public static class Program
     private static readonly Dictionary<string, Func<TextWriter, int>> Measurements = new(StringComparer.Ordinal)
     {
         ["drafting"] = DraftingScore.Print,
+        ["import"] = ImportAccuracy.Print,
     };
 
     public static int Main(string[] args)

@@ -18,8 +18,10 @@ internal static class CommandLine
                 return await ShowHandbooksAsync(Path.Combine(AppContext.BaseDirectory, "handbooks"), output);
             case ["handbooks", var folder]:
                 return await ShowHandbooksAsync(folder, output);
+            case ["import", .. var rest]:
+                return await PaperCommands.ImportAsync(rest, output, error);
             default:
-                await error.WriteLineAsync("Commands: audit verify; handbooks [folder]. Without a command the bot runs.");
+                await error.WriteLineAsync("Commands: audit verify; handbooks [folder]; import FILE… [--json]; check FILE… [--json] [--agency NAME]. Without a command the bot runs.");
                 return 2;
         }
     }

@@ -1,0 +1,157 @@
+using System.Globalization;
+using System.IO.Compression;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Wordprocessing;
+using ItaBot.Domain.Imports;
+
+namespace ItaBot.Infrastructure.Documents;
+
+/// <summary>
+/// Reads a Word file into the lines of a paper: a line a paragraph, a line a table row. Cells merged downwards hold their text in
+/// every row they span, as a reader of the page sees it. A file is hostile until read: its size packed and unpacked is bounded.
+/// </summary>
+public static class WordReader
+{
+    /// <summary>The largest unpacked file that is read, bytes.</summary>
+    public const long LargestUnpacked = 100L * 1024 * 1024;
+
+    private const int MostParts = 2000;
+    private const int MostLines = 20_000;
+
+    /// <summary>The lines of a Word file, or null when it is none, broken or too large.</summary>
+    public static IReadOnlyList<SourceLine>? Read(byte[] file)
+    {
+        try
+        {
+            if (!IsBounded(file))
+            {
+                return null;
+            }
+
+            using var stream = new MemoryStream(file, writable: false);
+            using var word = WordprocessingDocument.Open(stream, isEditable: false);
+            return word.MainDocumentPart?.Document?.Body is { } body ? new WordLines(word.MainDocumentPart).Of(body, MostLines) : null;
+        }
+        catch (Exception e) when (e is InvalidDataException or FileFormatException or OpenXmlPackageException or System.Xml.XmlException or IOException or ArgumentException or InvalidOperationException or FormatException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+
+    private static bool IsBounded(byte[] file)
+    {
+        using var zip = new ZipArchive(new MemoryStream(file, writable: false), ZipArchiveMode.Read);
+        return zip.Entries.Count <= MostParts && zip.Entries.Sum(e => e.Length) <= LargestUnpacked && zip.GetEntry("word/document.xml") is not null;
+    }
+
+    /// <summary>Walks one document.</summary>
+    private sealed class WordLines(MainDocumentPart part)
+    {
+        private readonly List<SourceLine> _lines = [];
+        private readonly Dictionary<int, int> _counters = [];
+        private int _number;
+
+        public List<SourceLine> Of(Body body, int most)
+        {
+            foreach (var block in Flat(body))
+            {
+                if (_lines.Count >= most)
+                {
+                    break;
+                }
+
+                switch (block)
+                {
+                    case Paragraph paragraph:
+                        Add([Text(paragraph)]);
+                        break;
+                    case Table table:
+                        Add(table);
+                        break;
+                }
+            }
+
+            return _lines;
+        }
+
+        private static IEnumerable<OpenXmlElement> Flat(OpenXmlElement parent) =>
+            parent.ChildElements.SelectMany(e => e is SdtBlock box ? box.SdtContentBlock is { } content ? Flat(content) : [] : [e]);
+
+        private void Add(IReadOnlyList<string> cells) => _lines.Add(new SourceLine(++_number, cells));
+
+        private void Add(Table table)
+        {
+            var above = new Dictionary<int, string>();
+            foreach (var row in table.Elements<TableRow>())
+            {
+                var cells = new List<string>();
+                foreach (var cell in row.Elements<TableCell>())
+                {
+                    var merge = cell.TableCellProperties?.VerticalMerge;
+                    var text = merge is not null && merge.Val?.Value != MergedCellValues.Restart ? above.GetValueOrDefault(cells.Count, "") : string.Join(' ', cell.Descendants<Paragraph>().Select(Text).Where(t => t.Length > 0));
+                    if (merge is not null)
+                    {
+                        above[cells.Count] = text;
+                    }
+
+                    cells.Add(text);
+                    var span = Math.Clamp(cell.TableCellProperties?.GridSpan?.Val?.Value ?? 1, 1, 30);
+                    cells.AddRange(Enumerable.Repeat("", span - 1));
+                }
+
+                Add(cells.Count == 1 ? [cells[0], ""] : cells);
+            }
+        }
+
+        private string Text(Paragraph paragraph)
+        {
+            var text = new System.Text.StringBuilder();
+            foreach (var element in paragraph.Descendants())
+            {
+                text.Append(element switch
+                {
+                    DeletedText => "",
+                    Text t => t.Text,
+                    TabChar or Break or CarriageReturn => " ",
+                    SymbolChar symbol => Symbol(symbol),
+                    _ => element.LocalName == "checkBox" || element.LocalName == "checkbox" ? Box(element) : "",
+                });
+            }
+
+            return Numbered(paragraph) + text.ToString().Trim();
+        }
+
+        private static string Symbol(SymbolChar symbol) =>
+            int.TryParse(symbol.Char?.Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var code) && code is > 0x20 and < 0xFFFF and not (>= 0xD800 and <= 0xDFFF) ? ((char)code).ToString() : "";
+
+        // An old form field: a box that is ticked by its "checked" or "default" child.
+        private static string Box(OpenXmlElement element) =>
+            element.Parent?.LocalName != "ffData" ? "" : element.ChildElements.Any(c => c.LocalName is "checked" or "default" && c.GetAttributes().All(a => a.Value is not ("0" or "false"))) ? "\u2611" : "\u2610";
+
+        // Numbers that Word counts by itself stand nowhere in the text.
+        private string Numbered(Paragraph paragraph)
+        {
+            var numbering = paragraph.ParagraphProperties?.NumberingProperties;
+            if (numbering?.NumberingId?.Val?.Value is not (> 0 and var id) || numbering.NumberingLevelReference?.Val?.Value is > 0)
+            {
+                return "";
+            }
+
+            if (FormatOf(id) is { } format && format != NumberFormatValues.Bullet)
+            {
+                var count = _counters[id] = _counters.GetValueOrDefault(id) + 1;
+                return string.Create(CultureInfo.InvariantCulture, $"{count}. ");
+            }
+
+            return "- ";
+        }
+
+        private NumberFormatValues? FormatOf(int id)
+        {
+            var numbering = part.NumberingDefinitionsPart?.Numbering;
+            var instance = numbering?.Elements<NumberingInstance>().FirstOrDefault(n => n.NumberID?.Value == id);
+            return numbering?.Elements<AbstractNum>().FirstOrDefault(a => a.AbstractNumberId?.Value == instance?.AbstractNumId?.Val?.Value)?.Elements<Level>().FirstOrDefault()?.NumberingFormat?.Val?.Value;
+        }
+    }
+}
