@@ -20,6 +20,8 @@ internal static class CommandLine
                 return await ShowHandbooksAsync(folder, output);
             case ["import", .. var rest]:
                 return await PaperCommands.ImportAsync(rest, output, error);
+            case ["check", .. var rest]:
+                return await CheckCommand.RunAsync(rest, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(7)).DateTime), output, error);
             default:
                 await error.WriteLineAsync("Commands: audit verify; handbooks [folder]; import FILE… [--json]; check FILE… [--json] [--agency NAME]. Without a command the bot runs.");
                 return 2;

@@ -12,6 +12,9 @@ internal static class PaperCommands
     public static ImportedPaper? Read(string file, IReadOnlyList<Handbook> handbooks) =>
         File.Exists(file) && new FileInfo(file).Length <= PaperFile.LargestFile && PaperFile.Read(File.ReadAllBytes(file)) is { } lines ? new PaperReader(IndicatorsOf(handbooks)).Read(lines) : null;
 
+    /// <summary>What is said of a file that cannot be read.</summary>
+    public static string Unreadable(string file) => $"{file}: not a Word, text or Markdown file that can be read (at most {PaperFile.LargestFile / 1024 / 1024} MB)";
+
     /// <summary>The indicators by which papers are read: those of the latest year.</summary>
     public static IReadOnlyList<Indicator> IndicatorsOf(IEnumerable<Handbook> handbooks) => handbooks.MaxBy(h => h.ItaYear)?.Year.Indicators ?? [];
 
@@ -40,7 +43,7 @@ internal static class PaperCommands
             if (Read(file, handbooks) is not { } paper)
             {
                 unread++;
-                await error.WriteLineAsync($"{file}: not a Word, text or Markdown file that can be read (at most {PaperFile.LargestFile / 1024 / 1024} MB)");
+                await error.WriteLineAsync(Unreadable(file));
             }
             else
             {

@@ -11,6 +11,8 @@ namespace ItaBot.Bot.Prompts;
 /// <summary>Everything at a glance, and what the checker found, each line with a button to the place.</summary>
 internal sealed class ReviewPrompts(Words words, ReportWords names)
 {
+    private readonly FindingWords _said = new(words);
+
     /// <summary>The most rows on one card; the rest is a page further.</summary>
     public const int RowsAPage = 12;
 
@@ -63,11 +65,7 @@ internal sealed class ReviewPrompts(Words words, ReportWords names)
     }
 
     /// <summary>The words of a finding.</summary>
-    public string Text(Finding finding)
-    {
-        var text = words.Get("finding." + finding.Rule, [("label", finding.Question?.Label ?? ""), .. finding.Details.Select(d => (d.Key, (object)d.Value))]);
-        return finding.MeasureNumber > 0 ? words.Get("finding.in-measure", ("number", finding.MeasureNumber), ("text", text)) : text;
-    }
+    public string Text(Finding finding) => _said.Placed(finding);
 
     /// <summary>The title of a measure, short.</summary>
     public static string TitleOf(Handbook handbook, Measure measure) =>

@@ -102,7 +102,7 @@ internal sealed class SignOffPrompts(Words words, ReportWords names, ReviewPromp
     {
         var report = scene.Report!;
         var values = new TemplateValues(report, scene.Handbook!, scene.Agency, scene.Today);
-        var check = Checker.Check(report, scene.Handbook!, scene.Today);
+        var check = Checker.Check(report, scene.Handbook!, scene.Agency, scene.Today);
         var facts = new List<(string, string)>
         {
             (words.Get("sign.subject"), values.Value("memo-subject") ?? ""),

@@ -56,7 +56,7 @@ internal sealed class InterviewTurns(Words words, InterviewPrompts prompts, Revi
     }
 
     /// <summary>Runs the checker and shows what it found.</summary>
-    public Outcome Check(Scene scene) => Outcome.Show(reviews.Findings(scene, Checker.Check(scene.Report!, scene.Handbook!, scene.Today)));
+    public Outcome Check(Scene scene) => Outcome.Show(reviews.Findings(scene, Checker.Check(scene.Report!, scene.Handbook!, scene.Agency, scene.Today)));
 
     /// <summary>Shows the review.</summary>
     public Outcome Review(Scene scene, int page) => Outcome.Show(reviews.For(scene, page));

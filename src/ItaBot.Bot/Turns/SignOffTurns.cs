@@ -22,7 +22,7 @@ internal sealed class SignOffTurns(Words words, SignOffPrompts prompts, ReviewPr
             return Outcome.Show(Prompt.Message("notice", words.Get("submit.already")), report.SignOff is null ? reviews.For(scene) : prompts.For(scene));
         }
 
-        var check = Checker.Check(report, scene.Handbook!, scene.Today);
+        var check = Checker.Check(report, scene.Handbook!, scene.Agency, scene.Today);
         var typed = Domain.Calendar.ThaiText.Clean(reason).Trim();
         if (check.Blocks && typed.Length is 0 or > Answering.LongestAnswer)
         {

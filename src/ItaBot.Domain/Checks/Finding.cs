@@ -29,8 +29,19 @@ public enum Severity
 /// <param name="Details">Values for the words.</param>
 public sealed record Finding(string Rule, Severity Severity, string? MeasureId, int MeasureNumber, Question? Question, Element? Element, IReadOnlyDictionary<string, string> Details)
 {
-    /// <summary>Stable id: the same fault at the same place has the same id.</summary>
-    public string Id => $"{Rule}:{MeasureId ?? "report"}:{Question?.Id ?? "-"}";
+    /// <summary>Line of the file that was checked, from 1; 0 for the paper as a whole and for a report in work.</summary>
+    public int Line { get; init; }
+
+    /// <summary>The words meant, as they stand in the paper; empty when something is not there.</summary>
+    public string Quote { get; init; } = "";
+
+    /// <summary>Counts findings of the same rule at the same place, from 1.</summary>
+    public int Ordinal { get; init; } = 1;
+
+    /// <summary>Stable id: the same fault at the same place has the same id. It holds nothing that people wrote.</summary>
+    public string Id => Ordinal == 1 ? Place : $"{Place}:{Ordinal}";
+
+    internal string Place => Line > 0 ? $"{Rule}:{Line}" : $"{Rule}:{MeasureId ?? "report"}:{Question?.Id ?? "-"}";
 }
 
 /// <summary>What the assessor would say: 100 or 0, and why.</summary>

@@ -32,7 +32,7 @@ public sealed record ItemMove(string From, string? To);
 /// <param name="Verified">Whether it was read in a notice of that year.</param>
 public sealed record Deadline(string What, DateOnly From, DateOnly To, bool Verified);
 
-/// <summary>What is the same for every paper of one ITA year. Read from year.json of the year's folder. AnalysedGrades are those of the assessment of the year before.</summary>
+/// <summary>What is the same for every paper of one ITA year. Read from year.json of the year's folder. AnalysedGrades are those of the assessment of the year before; Checks are the rules on papers that hold in it.</summary>
 public sealed record YearBook(
     int ItaYear,
     bool Verified,
@@ -47,10 +47,11 @@ public sealed record YearBook(
     IReadOnlyList<Grade> AnalysedGrades,
     IReadOnlyList<YearItem> Items,
     IReadOnlyList<ItemMove> Moves,
-    IReadOnlyList<Deadline> Deadlines)
+    IReadOnlyList<Deadline> Deadlines,
+    IReadOnlyList<string> Checks)
 {
     /// <summary>A year of which nothing is known: reports begun before years had a book of their own.</summary>
-    public static YearBook Unknown(int itaYear) => new(itaYear, false, false, "", "", true, true, [], [], [], [], [], [], []);
+    public static YearBook Unknown(int itaYear) => new(itaYear, false, false, "", "", true, true, [], [], [], [], [], [], [], []);
 
     /// <summary>The item with this code, or null.</summary>
     public YearItem? Find(string code) => Items.FirstOrDefault(i => i.Code == code);

@@ -29,7 +29,8 @@ public static class YearBookReader
             analysed.Count > 0 ? analysed : grades,
             [.. root.Objects("items").Select(ReadItem)],
             [.. root.Objects("moves").Select(ReadMove)],
-            [.. root.Objects("deadlines").Select(ReadDeadline)]);
+            [.. root.Objects("deadlines").Select(ReadDeadline)],
+            root.Texts("checks"));
         root.NothingElse();
         foreach (var (name, what) in Problems(book))
         {
@@ -59,6 +60,11 @@ public static class YearBookReader
         foreach (var code in new[] { book.MeasuresItem, book.ReportItem }.Concat(book.Moves.Select(m => m.To).OfType<string>()).Where(c => book.Find(c) is null))
         {
             yield return ("items", $"'{code}' is named but not listed");
+        }
+
+        foreach (var rule in book.Checks.Where(c => !Checks.Checker.RuleIds.Contains(c)))
+        {
+            yield return ("checks", $"names the unknown rule '{rule}'");
         }
 
         if (!book.Indicators.Select(i => i.Number).Order().SequenceEqual(Enumerable.Range(1, book.Indicators.Count)) || book.Indicators.Count == 0)

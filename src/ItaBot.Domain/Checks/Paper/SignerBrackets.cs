@@ -1,0 +1,11 @@
+namespace ItaBot.Domain.Checks.Paper;
+
+/// <summary>The name under a signature stands without brackets while others have them.</summary>
+internal sealed class SignerBrackets : IPaperRule
+{
+    public string Id => "signer-brackets";
+
+    public bool FilesOnly => true;
+
+    public IEnumerable<Finding> Find(PaperScene scene) => [];
+}
