@@ -122,7 +122,7 @@ internal sealed class World
 
     private void Draft(string reportId, string measure)
     {
-        foreach (var question in Journey.Drafted(Handbook))
+        foreach (var question in Journey.Drafted(Handbook, measure))
         {
             var report = _reports[reportId];
             if (report.AnswersOf(measure).GetValueOrDefault(question.Id) is { HasFreshDraft: false } answer)

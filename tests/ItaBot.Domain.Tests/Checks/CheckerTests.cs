@@ -10,7 +10,7 @@ public class CheckerTests
     [Fact]
     public void A_complete_report_scores_100_without_a_finding()
     {
-        var result = Checker.Check(Fixture.Complete(8), Fixture.Handbook, Fixture.Today);
+        var result = Checker.Check(Fixture.Complete(8), Fixture.Handbook, Fixture.Agency, Fixture.Today);
         result.PredictedScore.ShouldBe(100);
         result.Findings.ShouldBeEmpty();
     }
@@ -27,7 +27,7 @@ public class CheckerTests
     {
         var report = Answering.Erase(Fixture.Complete(3), "m2", question, Fixture.Pen());
 
-        var result = Checker.Check(report, Fixture.Handbook, Fixture.Today);
+        var result = Checker.Check(report, Fixture.Handbook, Fixture.Agency, Fixture.Today);
 
         result.PredictedScore.ShouldBe(0);
         result.MissingElements.ShouldHaveSingleItem().Number.ShouldBe(element);
@@ -42,7 +42,7 @@ public class CheckerTests
     [InlineData("theme")]
     public void What_only_the_paper_needs_blocks_sign_off_and_leaves_the_score(string question)
     {
-        var result = Checker.Check(Answering.Erase(Fixture.Complete(), null, question, Fixture.Pen()), Fixture.Handbook, Fixture.Today);
+        var result = Checker.Check(Answering.Erase(Fixture.Complete(), null, question, Fixture.Pen()), Fixture.Handbook, Fixture.Agency, Fixture.Today);
         result.Blocks.ShouldBeTrue();
         result.PredictedScore.ShouldBe(100);
     }
@@ -50,7 +50,7 @@ public class CheckerTests
     [Fact]
     public void A_report_without_measures_scores_0()
     {
-        var result = Checker.Check(Fixture.Empty() with { MeasuresClosed = true }, Fixture.Handbook, Fixture.Today);
+        var result = Checker.Check(Fixture.Empty() with { MeasuresClosed = true }, Fixture.Handbook, Fixture.Agency, Fixture.Today);
         result.PredictedScore.ShouldBe(0);
         result.Findings.ShouldContain(f => f.Rule == "no-measure");
     }
@@ -59,9 +59,9 @@ public class CheckerTests
     public void Not_done_without_a_reason_blocks_and_with_one_it_does_not()
     {
         var report = Fixture.Take(Fixture.Complete(), new Stop(StopKind.Measure, "m1"), ("status", "not-done"));
-        Checker.Check(report, Fixture.Handbook, Fixture.Today).Findings.ShouldHaveSingleItem().Rule.ShouldBe("reason-missing");
+        Checker.Check(report, Fixture.Handbook, Fixture.Agency, Fixture.Today).Findings.ShouldHaveSingleItem().Rule.ShouldBe("reason-missing");
         report = Fixture.Take(report, new Stop(StopKind.Measure, "m1"), ("reason", "ยังไม่ได้รับงบประมาณ"));
-        Checker.Check(report, Fixture.Handbook, Fixture.Today).Findings.ShouldBeEmpty();
+        Checker.Check(report, Fixture.Handbook, Fixture.Agency, Fixture.Today).Findings.ShouldBeEmpty();
     }
 
     [Theory]
@@ -72,7 +72,7 @@ public class CheckerTests
     public void Periods_outside_the_fiscal_year(string period, Severity? severity)
     {
         var report = Fixture.Take(Fixture.Complete(), new Stop(StopKind.Measure, "m1"), ("period", period));
-        var result = Checker.Check(report, Fixture.Handbook, Fixture.Today);
+        var result = Checker.Check(report, Fixture.Handbook, Fixture.Agency, Fixture.Today);
         result.Findings.Select(f => (Severity?)f.Severity).SingleOrDefault().ShouldBe(severity);
         result.PredictedScore.ShouldBe(severity == Severity.Blocks ? 0 : 100);
     }
@@ -82,7 +82,7 @@ public class CheckerTests
     [InlineData("ประชุมเมื่อวันที่ 3 กุมภาพันธ์ 2565", "date-outside-year", Severity.Warns)]
     public void Dates_in_the_text(string wording, string rule, Severity severity)
     {
-        var result = Checker.Check(Fixture.Accept(Fixture.Complete(), "m1", "summary", wording), Fixture.Handbook, Fixture.Today);
+        var result = Checker.Check(Fixture.Accept(Fixture.Complete(), "m1", "summary", wording), Fixture.Handbook, Fixture.Agency, Fixture.Today);
         var finding = result.Findings.ShouldHaveSingleItem();
         (finding.Rule, finding.Severity).ShouldBe((rule, severity));
     }
@@ -92,19 +92,19 @@ public class CheckerTests
     [InlineData("สม 52501/066", false)]
     [InlineData("สม ๕๒๕๐๑/๐๖๖", false)]
     public void The_memo_number_has_its_running_number(string number, bool found) =>
-        Checker.Check(Fixture.Take(Fixture.Complete(), new Stop(StopKind.Memo), ("memo-number", number)), Fixture.Handbook, Fixture.Today).Findings.Any(f => f.Rule == "memo-number-unfinished").ShouldBe(found);
+        Checker.Check(Fixture.Take(Fixture.Complete(), new Stop(StopKind.Memo), ("memo-number", number)), Fixture.Handbook, Fixture.Agency, Fixture.Today).Findings.Any(f => f.Rule == "memo-number-unfinished").ShouldBe(found);
 
     [Theory]
     [InlineData("30 กันยายน 2566", true)]
     [InlineData("1 ตุลาคม 2566", false)]
     [InlineData("17 มกราคม 2567", true)]
     public void The_memo_is_dated_after_the_year_and_not_ahead(string date, bool found) =>
-        Checker.Check(Fixture.Take(Fixture.Complete(), new Stop(StopKind.Memo), ("memo-date", date)), Fixture.Handbook, Fixture.Today).Findings.Any(f => f.Rule == "memo-date").ShouldBe(found);
+        Checker.Check(Fixture.Take(Fixture.Complete(), new Stop(StopKind.Memo), ("memo-date", date)), Fixture.Handbook, Fixture.Agency, Fixture.Today).Findings.Any(f => f.Rule == "memo-date").ShouldBe(found);
 
     [Fact]
     public void The_weightiest_finding_comes_first_and_an_open_list_is_a_warning()
     {
         var report = Answering.Erase(Fixture.Complete(3), "m3", "unit", Fixture.Pen()) with { MeasuresClosed = false };
-        Checker.Check(report, Fixture.Handbook, Fixture.Today).Findings.Select(f => f.Rule).ShouldBe(["element-missing", "measures-open"]);
+        Checker.Check(report, Fixture.Handbook, Fixture.Agency, Fixture.Today).Findings.Select(f => f.Rule).ShouldBe(["element-missing", "measures-open"]);
     }
 }

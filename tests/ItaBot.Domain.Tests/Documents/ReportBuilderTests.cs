@@ -7,8 +7,8 @@ public sealed class ReportBuilderTests
     private static readonly Signature Clerk = new("นายสมมุติ ใจตัวอย่าง", "นิติกร");
 
     private static readonly ReportPaper Paper = new(
-        ["รายงาน", "ปี 2567"], "เทศบาล", ["คำนำ"], ["ตาราง"], [new("มาตรการ", 60), new("ผล", 20)],
-        [new ReportBand("หมวด 1", [["ก\nข", "ค"], ["ง"]])], ["สรุป"], Clerk, null, DocumentDigits.Thai);
+        ["รายงาน", "ปี 2567"], "เทศบาล", ["คำนำ"], [new ReportTable(["ตาราง"], [new("มาตรการ", 60), new("ผล", 20)], [new ReportBand("หมวด 1", [["ก\nข", "ค"], ["ง"]])])],
+        ["สรุป"], Clerk, null, DocumentDigits.Thai);
 
     [Fact]
     public void Cover_and_preamble_stand_upright_and_the_table_lies_across()
@@ -61,7 +61,7 @@ public sealed class ReportBuilderTests
     [Fact]
     public void A_row_has_a_cell_for_each_column_however_many_were_given()
     {
-        var table = Table(Paper with { Bands = [new ReportBand(null, [[], ["1"], ["1", "2", "3"]])] });
+        var table = Table(With([[], ["1"], ["1", "2", "3"]]));
         table.Rows.Skip(1).ShouldAllBe(row => row.Cells.Count == 2);
         table.Rows[1].Cells.ShouldAllBe(cell => cell.Paragraphs.Count == 1);
     }
@@ -74,7 +74,7 @@ public sealed class ReportBuilderTests
     public void A_row_stays_whole_up_to_half_a_page(int lines, bool whole)
     {
         var cell = string.Join('\n', Enumerable.Repeat("ก", lines));
-        Table(Paper with { Bands = [new ReportBand(null, [["", cell]])] }).Rows[1].CantSplit.ShouldBe(whole);
+        Table(With([["", cell]])).Rows[1].CantSplit.ShouldBe(whole);
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class ReportBuilderTests
         Whole(new string('ก', 400)).ShouldBeFalse();
         Whole(string.Concat(Enumerable.Repeat("กี่", 250))).ShouldBeTrue();
 
-        bool Whole(string cell) => Table(Paper with { Bands = [new ReportBand(null, [["", cell]])] }).Rows[1].CantSplit;
+        bool Whole(string cell) => Table(With([["", cell]])).Rows[1].CantSplit;
     }
 
     [Fact]
@@ -99,9 +99,11 @@ public sealed class ReportBuilderTests
     [Fact]
     public void Shares_of_any_size_fill_the_page_and_no_columns_are_refused()
     {
-        Table(Paper with { Columns = [new("ก", -1), new("ข", int.MaxValue), new("ค", 0)] }).ColumnWidthsMm.Sum().ShouldBe(257, 0.01);
-        Should.Throw<ArgumentException>(() => ReportBuilder.Build(Paper with { Columns = [] }));
+        Table(Paper with { Tables = [Paper.Tables[0] with { Columns = [new("ก", -1), new("ข", int.MaxValue), new("ค", 0)] }] }).ColumnWidthsMm.Sum().ShouldBe(257, 0.01);
+        Should.Throw<ArgumentException>(() => ReportBuilder.Build(Paper with { Tables = [Paper.Tables[0] with { Columns = [] }] }));
     }
+
+    private static ReportPaper With(IReadOnlyList<IReadOnlyList<string>> rows) => Paper with { Tables = [Paper.Tables[0] with { Bands = [new ReportBand(null, rows)] }] };
 
     private static Table Table(ReportPaper paper) => ReportBuilder.Build(paper).Sections[^1].Blocks.OfType<Table>().Single();
 

@@ -10,7 +10,7 @@ public class JourneyTests
     [Fact]
     public void The_road_begins_with_the_header_and_ends_with_the_review()
     {
-        Journey.Stops(Fixture.Empty()).Select(s => s.Key).ShouldBe(["header", "measure:m1", "draft:m1", "more", "memo", "review"]);
+        Journey.Stops(Fixture.Empty(), Fixture.Handbook).Select(s => s.Key).ShouldBe(["header", "measure:m1", "draft:m1", "more", "memo", "review"]);
         Journey.Current(Fixture.Empty(), Fixture.Handbook, null).Key.ShouldBe("header");
         Journey.Current(Fixture.Complete(), Fixture.Handbook, null).Key.ShouldBe("review");
     }
@@ -37,7 +37,7 @@ public class JourneyTests
     {
         var report = Fixture.Complete(2);
         var walked = new List<string>();
-        for (var stop = new Stop(StopKind.Review); ; stop = Journey.Before(report, stop))
+        for (var stop = new Stop(StopKind.Review); ; stop = Journey.Before(report, Fixture.Handbook, stop))
         {
             walked.Add(stop.Key);
             if (stop.Kind == StopKind.Header)
@@ -47,7 +47,7 @@ public class JourneyTests
         }
 
         walked.ShouldBe(["review", "memo", "draft:m2", "measure:m2", "draft:m1", "measure:m1", "header"]);
-        Journey.Before(report, new Stop(StopKind.Header)).Kind.ShouldBe(StopKind.Header);
+        Journey.Before(report, Fixture.Handbook, new Stop(StopKind.Header)).Kind.ShouldBe(StopKind.Header);
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public class JourneyTests
             var report = Fixture.Empty();
             for (var i = 0; i < 60; i++)
             {
-                var stops = Journey.Stops(report).Where(s => s.Section is not null).ToList();
+                var stops = Journey.Stops(report, Fixture.Handbook).Where(s => s.Section is not null).ToList();
                 var stop = stops[random.Next(stops.Count)];
                 var question = Fixture.Handbook.In(stop.Section!.Value).ElementAt(random.Next(Fixture.Handbook.In(stop.Section.Value).Count()));
                 var value = question.Kind switch { QuestionKind.Date => "16 ม.ค. 67", QuestionKind.Period => "ปีงบประมาณ 2566", QuestionKind.Status => "done", _ => random.Next(3) == 0 ? "" : "ข้อความ " + i };

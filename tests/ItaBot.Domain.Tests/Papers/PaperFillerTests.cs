@@ -27,7 +27,7 @@ public class PaperFillerTests
         {
             var memo = Memo(report);
             var paper = PaperFiller.Report(report, Fixture.Handbook, Fixture.Agency, null, Fixture.Today);
-            string[] texts = [memo.AgencyUnit, memo.Number, memo.Subject, memo.To, .. memo.Body, .. paper.CoverLines, .. paper.Preamble, .. paper.TableTitle, .. paper.Closing, .. paper.Bands.SelectMany(b => b.Rows).SelectMany(r => r)];
+            string[] texts = [memo.AgencyUnit, memo.Number, memo.Subject, memo.To, .. memo.Body, .. paper.CoverLines, .. paper.Preamble, .. paper.Closing, .. paper.Tables.SelectMany(t => t.Title), .. paper.Tables.SelectMany(t => t.Bands).SelectMany(b => b.Rows).SelectMany(r => r)];
             texts.ShouldAllBe(t => !t.Contains('{') && !t.Contains('}'));
         }
     }
@@ -36,7 +36,7 @@ public class PaperFillerTests
     public void Rows_carry_accepted_wording_and_never_notes()
     {
         var report = Fixture.Take(Fixture.Complete(), new Stop(StopKind.Measure, "m3"), ("title", "มาตรการใหม่"), ("summary", "บันทึกดิบ"));
-        var rows = PaperFiller.Report(report, Fixture.Handbook, Fixture.Agency, null, Fixture.Today).Bands.Single().Rows;
+        var rows = PaperFiller.Report(report, Fixture.Handbook, Fixture.Agency, null, Fixture.Today).Tables.Single().Bands.Single().Rows;
         rows[0].ShouldBe(["1. มาตรการ ก1", "ประชุม", "กองช่าง", "1 ต.ค. 2565 - 30 ก.ย. 2566", "ได้ดำเนินการแล้ว", "บุคลากรได้รับประโยชน์"]);
         rows[2].ShouldBe(["3. มาตรการใหม่", "", "", "", "", ""]);
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ItaBot.Bot.Options;
 using ItaBot.Domain.Agencies;
 using ItaBot.Domain.Handbooks;
 using ItaBot.Domain.Interviews;
@@ -14,7 +15,10 @@ internal static class Fixture
 
     public static string Root { get; } = Find();
 
-    public static string HandbookJson { get; } = File.ReadAllText(Path.Combine(Root, "src/handbooks/2567/report-12-month.json"));
+    /// <summary>Every handbook that comes with the program, with its whole text.</summary>
+    public static IReadOnlyList<(Handbook Handbook, string Json)> Shelf { get; } = HandbookFiles.Load(Path.Combine(Root, "src/handbooks"), []);
+
+    public static string HandbookJson { get; } = Shelf.Single(h => h.Handbook is { ItaYear: 2567, ReportType: "report-12-month", Form: "by-theme" }).Json;
 
     public static string AgencyJson { get; } = File.ReadAllText(Path.Combine(Root, "src/ItaBot.Bot/demo-agency.json"));
 

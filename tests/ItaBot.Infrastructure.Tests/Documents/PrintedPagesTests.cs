@@ -66,7 +66,7 @@ public sealed class PrintedPagesTests
     public void Each_page_of_the_table_begins_with_its_heading()
     {
         var report = Samples.Report(30) with { Closing = [], Signer = null };
-        report = report with { Columns = [.. report.Columns.Select((column, at) => at == 0 ? column with { Heading = "HEADING" } : column)] };
+        report = report with { Tables = [report.Tables[0] with { Columns = [.. report.Tables[0].Columns.Select((column, at) => at == 0 ? column with { Heading = "HEADING" } : column)] }] };
         using var pages = Print(ReportBuilder.Build(report));
         if (pages is null)
         {
@@ -82,7 +82,8 @@ public sealed class PrintedPagesTests
     public void A_row_taller_than_a_page_runs_on_over_pages_and_loses_nothing()
     {
         var cell = string.Join('\n', Enumerable.Range(1, 120).Select(line => $"LINE{line}."));
-        var report = Samples.Report(0, DocumentDigits.Arabic) with { Bands = [new ReportBand(null, [[cell]])] };
+        var report = Samples.Report(0, DocumentDigits.Arabic);
+        report = report with { Tables = [report.Tables[0] with { Bands = [new ReportBand(null, [[cell]])] }] };
         using var pages = Print(ReportBuilder.Build(report));
         if (pages is null)
         {

@@ -26,7 +26,7 @@ public sealed class WordValidTests
         ["report of 30 rows"] = () => ReportBuilder.Build(Samples.Report(30, emblem: Samples.Image(heightMm: 30))),
         ["report of 1,000 rows"] = () => ReportBuilder.Build(Samples.Report(1000)),
         ["report of hostile text"] = () => ReportBuilder.Build(HostileReport()),
-        ["report of a table alone"] = () => ReportBuilder.Build(new ReportPaper([], null, [], [], [new("", 0)], [], [], null, null, DocumentDigits.Arabic)),
+        ["report of a table alone"] = () => ReportBuilder.Build(new ReportPaper([], null, [], [new ReportTable([], [new("", 0)], [])], [], null, null, DocumentDigits.Arabic)),
         ["sections that end in tables"] = EndingInTables,
     };
 
@@ -89,8 +89,8 @@ public sealed class WordValidTests
     }
 
     private static ReportPaper HostileReport() => new(
-        [Hostile], Hostile, [Hostile], [Hostile], [new(Hostile, -5), new(Hostile, int.MaxValue)],
-        [new ReportBand(Hostile, [[], [Hostile], [Hostile, Hostile, Hostile]]), new ReportBand(null, [])],
+        [Hostile], Hostile, [Hostile],
+        [new ReportTable([Hostile], [new(Hostile, -5), new(Hostile, int.MaxValue)], [new ReportBand(Hostile, [[], [Hostile], [Hostile, Hostile, Hostile]]), new ReportBand(null, [])])],
         [Hostile], new Signature(Hostile, Hostile), new Picture([], Hostile, double.MaxValue, Hostile), DocumentDigits.Thai);
 
     private static Document EndingInTables()
