@@ -109,6 +109,9 @@ internal static class Host
         services.AddSingleton<IPaperLinks>(p => p.GetRequiredService<PaperLinks>());
         services.AddSingleton(p => new Conversation(Words.Thai, p.GetRequiredService<IPaperLinks>()));
         services.AddSingleton(p => new PaperDesk(agency, p.GetRequiredService<IDocumentWriter>(), p.GetRequiredService<ILibrary>(), garuda, p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<SentPapers>();
+        services.AddSingleton<Uploads>();
+        services.AddHttpClient(Uploads.Client, c => c.Timeout = TimeSpan.FromSeconds(20)).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
         services.AddSingleton<TurnLoop>();
         services.AddSingleton<Speaker>();
         services.AddSingleton<ErrandDesk>();

@@ -21,6 +21,9 @@ internal static partial class Log
     [LoggerMessage(1006, LogLevel.Information, "ItaBot is ready: {Address}")]
     public static partial void Ready(ILogger logger, string address);
 
+    [LoggerMessage(1008, LogLevel.Warning, "A file that was sent could not be fetched: {Reason}")]
+    public static partial void FileNotRead(ILogger logger, string reason);
+
     [LoggerMessage(1007, LogLevel.Warning, "{Warning}")]
     public static partial void StartWarning(ILogger logger, string warning);
 }

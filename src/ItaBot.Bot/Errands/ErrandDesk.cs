@@ -74,15 +74,17 @@ internal sealed class ErrandDesk(Agency agency, IReportStore store, IContactBook
     private static DraftContext ContextOf(Report report, string measureId)
     {
         var answers = report.AnswersOf(measureId);
-        string Text(string id) => answers.TryGetValue(id, out var answer) ? answer.Text : "";
+
+        // The questions about an indicator have names of their own.
+        string Text(params string[] ids) => ids.Select(id => answers.GetValueOrDefault(id)?.Text).FirstOrDefault(text => text is not null) ?? "";
         return new DraftContext(
-            Text("title"),
+            Text("title", "approach"),
             Text("steps"),
-            Text("unit"),
+            Text("unit", "approach-unit"),
             new FiscalYear(report.FiscalYear),
-            ThaiDates.TryReadPeriod(Text("period"), out var period) ? period : null,
-            StatusWords.TryRead(Text("status"), out var status) ? status : null,
-            Text("reason") is { Length: > 0 } reason ? reason : null);
+            ThaiDates.TryReadPeriod(Text("period", "approach-period"), out var period) ? period : null,
+            StatusWords.TryRead(Text("status", "progress-status"), out var status) ? status : null,
+            Text("reason", "progress-reason") is { Length: > 0 } reason ? reason : null);
     }
 
     private async Task SaveAsync(string reportId, Func<Report, Report> change, CancellationToken cancellationToken)

@@ -22,7 +22,7 @@ internal sealed class DraftPrompts(Words words, ReportWords names)
         var cells = Journey.Drafted(scene.Handbook!, stop.MeasureId).Where(q => answers.ContainsKey(q.Id)).ToList();
         if (cells.Any(q => answers[q.Id] is { HasFreshDraft: false, HasFreshWording: false }))
         {
-            return new Prompt("drafting", words.Get("draft.waiting", ("number", ReportWords.Number(report, stop.MeasureId!))), [], [], [new Choice(Verbs.Continue, words.Get("choice.show-draft"), InterviewPrompts.Args(scene, stop))]);
+            return new Prompt("drafting", words.Get("draft.waiting", ("place", names.Place(report, stop.MeasureId!))), [], [], [new Choice(Verbs.Continue, words.Get("choice.show-draft"), InterviewPrompts.Args(scene, stop))]);
         }
 
         var blocks = new List<Block> { new Say(names.Left(report, scene.Handbook!), Tone.Quiet) };
@@ -45,7 +45,7 @@ internal sealed class DraftPrompts(Words words, ReportWords names)
         }
 
         var fields = cells.Select(q => new Field(WordingField + q.Id, q.Label, FieldKind.Lines, Offered(answers[q.Id]), null, [], true, null, null)).ToList();
-        return new Prompt("draft", words.Get("draft.title", ("number", ReportWords.Number(report, stop.MeasureId!))), blocks, fields, Choices(scene, stop, untraced.Count > 0));
+        return new Prompt("draft", words.Get("draft.title", ("place", names.Place(report, stop.MeasureId!))), blocks, fields, Choices(scene, stop, untraced.Count > 0));
     }
 
     /// <summary>The wording offered for a cell: the draft, else what was accepted before.</summary>

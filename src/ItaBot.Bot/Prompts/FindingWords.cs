@@ -11,7 +11,7 @@ internal sealed class FindingWords(Words words)
 
     /// <summary>What is wrong, with the measure or indicator that it is in.</summary>
     public string Placed(Finding finding) => finding.MeasureNumber == 0 ? Message(finding)
-        : words.Get(finding.MeasureId!.StartsWith('i') ? "finding.in-indicator" : "finding.in-measure", ("number", finding.MeasureNumber), ("text", Message(finding)));
+        : words.Get("finding.in-row", ("place", words.Get(finding.MeasureId!.StartsWith('i') ? "place.indicator" : "place.measure", ("number", finding.MeasureNumber))), ("text", Message(finding)));
 
     /// <summary>What to do about it; empty when the message says it already.</summary>
     public string Suggestion(Finding finding) => words.Has("fix." + finding.Rule) ? words.Get("fix." + finding.Rule, Values(finding)) : "";

@@ -1,7 +1,6 @@
 using ItaBot.Bot.Texts;
 using ItaBot.Bot.Turns;
 using ItaBot.Domain.Agencies;
-using ItaBot.Domain.Calendar;
 using ItaBot.Domain.Handbooks;
 using ItaBot.Domain.Memos;
 using ItaBot.Domain.Reports;
@@ -11,9 +10,6 @@ namespace ItaBot.Bot.Prompts;
 /// <summary>Where a person starts: what waits, what is under way, what can be begun.</summary>
 internal sealed class HomePrompts(Words words, ReportWords names)
 {
-    /// <summary>Id of the field that chooses what to start.</summary>
-    public const string HandbookField = "handbook";
-
     /// <summary>The home prompt of a person.</summary>
     public Prompt For(Scene scene, Func<Report, Handbook?> handbookOf)
     {
@@ -45,21 +41,6 @@ internal sealed class HomePrompts(Words words, ReportWords names)
         return new Prompt("home", words.Get("home.title", ("name", scene.Person.Name), ("agency", scene.Agency.FullName)), blocks, [], choices);
     }
 
-    /// <summary>Chooses report type, fiscal year and round in one step.</summary>
-    public Prompt Start(Scene scene)
-    {
-        var options = scene.Shelf.OrderByDescending(h => h.ItaYear).Select(h => new Option(Key(h), names.Name(h) + " " + names.ItemLine(h))).ToList();
-
-        // The year whose work is over is the one that is due now.
-        var due = scene.Shelf.Where(h => new FiscalYear(h.FiscalYear).To < scene.Today).MaxBy(h => h.ItaYear);
-        return new Prompt("start", words.Get("start.title"), [new Say(words.Get("start.explain"))],
-            [new Field(HandbookField, words.Get("start.label"), FieldKind.Choice, due is null ? options.FirstOrDefault()?.Value : Key(due), words.Get("start.hint"), options, true, null, null)],
-            [new Choice(Verbs.Begin, words.Get("choice.begin"), new Dictionary<string, string>(StringComparer.Ordinal), Tone.Good), new Choice(Verbs.Home, words.Get("choice.home"), new Dictionary<string, string>(StringComparer.Ordinal))]);
-    }
-
-    /// <summary>Names a handbook on a card.</summary>
-    public static string Key(Handbook handbook) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{handbook.ItaYear}/{handbook.ReportType}");
-
     /// <summary>What the bot understands, for this person.</summary>
     public Prompt Help(Scene scene)
     {
@@ -73,6 +54,7 @@ internal sealed class HomePrompts(Words words, ReportWords names)
             (words.Get("help.document-word"), words.Get("help.document")),
             (words.Get("help.submit-word"), words.Get("help.submit")),
             (words.Get("help.erase-word"), words.Get("help.erase")),
+            (words.Get("help.file-word"), words.Get("help.file")),
             (words.Get("help.cancel-word"), words.Get("help.cancel")),
             (words.Get("help.help-word"), words.Get("help.help")),
         };

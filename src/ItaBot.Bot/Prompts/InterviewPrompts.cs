@@ -45,6 +45,17 @@ internal sealed class InterviewPrompts(Words words, ReportWords names, DraftProm
             blocks.Add(new Facts([(words.Get("fact.agency"), scene.Agency.FullName), (words.Get("fact.place"), words.Get("fact.place-value", ("district", scene.Agency.District), ("province", scene.Agency.Province))), (words.Get("fact.item"), names.ItemLine(scene.Handbook!))]));
         }
 
+        if (stop.Kind is StopKind.Indicator or StopKind.Promises)
+        {
+            blocks.Add(new Say(ReportWords.Title(scene.Handbook!, report, stop.MeasureId!)));
+        }
+
+        var carried = Journey.Carried(report, scene.Handbook!, stop).ToList();
+        if (carried.Count > 0)
+        {
+            blocks.Add(new Say(words.Get("form.carried", ("count", carried.Count), ("source", names.Source(report.AnswersOf(stop.MeasureId)[carried[0].Id].Carried!))), Tone.Warning));
+        }
+
         if (refused.Count > 0)
         {
             blocks.Add(new Say(words.Get("form.refused", ("count", refused.Count)), Tone.Warning));
@@ -61,26 +72,28 @@ internal sealed class InterviewPrompts(Words words, ReportWords names, DraftProm
     private Field FieldOf(Scene scene, Stop stop, Question question, Refused? refused)
     {
         var answer = scene.Report!.AnswersOf(stop.MeasureId).GetValueOrDefault(question.Id);
-        var value = refused?.Typed ?? (answer is null ? DefaultOf(scene, question) : ReportWords.Shown(question, answer));
+        var value = refused?.Typed ?? (answer is null ? DefaultOf(scene, question) : ReportWords.Shown(question, answer, scene.Handbook!));
         var options = question.Kind switch
         {
             QuestionKind.Status => Enum.GetValues<MeasureStatus>().Select(s => new Option(StatusWords.Word(s), PaperWords.Of(s))).ToList(),
+            QuestionKind.Indicator => [.. scene.Handbook!.Year.Indicators.Select(i => new Option(i.Number.ToString(CultureInfo.InvariantCulture), ReportWords.Named(i)))],
             QuestionKind.Unit => [.. scene.Agency.Units.Select(u => new Option(u.Name, u.Name))],
             _ => [],
         };
         var kind = question.Kind switch
         {
-            QuestionKind.Status => FieldKind.Choice,
+            QuestionKind.Status or QuestionKind.Indicator => FieldKind.Choice,
             QuestionKind.LongText or QuestionKind.Notes => FieldKind.Lines,
             _ => FieldKind.Line,
         };
-        if (question.Kind == QuestionKind.Status && answer is not null && refused is null)
+        if (kind == FieldKind.Choice && answer is not null && refused is null)
         {
             value = answer.Text;
         }
 
         var hint = question.Kind == QuestionKind.Unit ? string.Join(" / ", options.Select(o => o.Label)) : Filled(scene, question.Hint);
-        return new Field(question.Id, question.Label, kind, value, hint, options, question.Required && question.When is null, ErrorOf(question, refused), Why(scene, question));
+        var label = answer?.Carried is null ? question.Label : words.Get("field.carried", ("label", question.Label));
+        return new Field(question.Id, label, kind, value, hint, options, question.Required && question.When is null, ErrorOf(scene, question, refused), Why(scene, question));
     }
 
     private static string? DefaultOf(Scene scene, Question question) =>
@@ -88,13 +101,14 @@ internal sealed class InterviewPrompts(Words words, ReportWords names, DraftProm
 
     private static string Filled(Scene scene, string template) => new TemplateValues(scene.Report!, scene.Handbook!, scene.Agency, scene.Today).Fill(template);
 
-    private string? ErrorOf(Question question, Refused? refused) => refused is null ? null : refused.Why switch
+    private string? ErrorOf(Scene scene, Question question, Refused? refused) => refused is null ? null : refused.Why switch
     {
-        Refusal.ChangedByOther => words.Get("refused.changed-by-other", ("label", question.Label), ("present", ReportWords.Shown(question, refused.Present!))),
+        Refusal.ChangedByOther => words.Get("refused.changed-by-other", ("label", question.Label), ("present", ReportWords.Shown(question, refused.Present!, scene.Handbook!))),
         Refusal.TooLong => words.Get("refused.too-long", ("label", question.Label), ("most", Answering.LongestAnswer)),
         Refusal.NotADate => words.Get("refused.not-a-date", ("label", question.Label)),
         Refusal.NotAPeriod => words.Get("refused.not-a-period", ("label", question.Label)),
-        _ => words.Get("refused.not-a-choice", ("label", question.Label), ("hint", question.Hint)),
+        Refusal.NotAScore => words.Get("refused.not-a-score", ("label", question.Label)),
+        _ => words.Get("refused.not-a-choice", ("label", question.Label), ("hint", question.Kind == QuestionKind.Indicator ? string.Join(", ", scene.Handbook!.Year.Indicators.Select(ReportWords.Named)) : question.Hint)),
     };
 
     /// <summary>Why a question is asked, with the element and the handbook's item, a good and a bad example.</summary>
@@ -126,6 +140,11 @@ internal sealed class InterviewPrompts(Words words, ReportWords names, DraftProm
         var report = scene.Report!;
         var args = Args(scene, stop);
         var choices = new List<Choice> { new(Verbs.Answer, words.Get("choice.save"), args, Tone.Good) };
+        if (Journey.Carried(report, scene.Handbook!, stop).Any())
+        {
+            choices.Add(new Choice(Verbs.Confirm, words.Get("choice.carried-right"), args));
+        }
+
         if (stop.Kind == StopKind.Measure && report.AnswersOf(stop.MeasureId).Count == 0 && report.LiveMeasures.Any(m => m.Answers.Count > 0))
         {
             choices.Add(new Choice(Verbs.Last, words.Get("choice.last"), args));

@@ -44,20 +44,41 @@ internal sealed class ReportWords(Words words)
     }
 
     /// <summary>A stop by its name.</summary>
-    public string Stop(Stop stop, Report report) => stop.MeasureId is { } id
-        ? words.Get("stop." + stop.Kind.ToString().ToLowerInvariant(), ("number", Number(report, id)))
+    public string Stop(Stop stop, Report report) => stop.MeasureId is { } row
+        ? words.Get("stop." + stop.Kind.ToString().ToLowerInvariant(), ("place", Place(report, row)))
         : words.Get("stop." + stop.Kind.ToString().ToLowerInvariant());
 
-    /// <summary>The number of a measure as shown; a new one gets the next.</summary>
-    public static int Number(Report report, string measureId) => report.NumberOf(measureId) is var number and > 0 ? number : report.LiveMeasures.Count() + 1;
+    /// <summary>A measure or an indicator by its number.</summary>
+    public string Place(Report report, string row) => words.Get(row.StartsWith('i') ? "place.indicator" : "place.measure", ("number", Number(report, row)));
+
+    /// <summary>The number of a measure as shown, a new one gets the next; of an indicator, its own.</summary>
+    public static int Number(Report report, string row) => row.StartsWith('i') ? int.Parse(row.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture)
+        : report.NumberOf(row) is var number and > 0 ? number : report.LiveMeasures.Count() + 1;
+
+    /// <summary>What a measure or an indicator is about, short; empty when it has no name yet.</summary>
+    public static string Title(Handbook handbook, Report report, string row) => row.StartsWith('i')
+        ? handbook.Year.Indicators.FirstOrDefault(i => Report.RowOf(i.Number) == row)?.Name ?? ""
+        : handbook.In(SectionKind.Measure).First(q => q.Kind is QuestionKind.Text or QuestionKind.LongText) is var first && report.AnswersOf(row).TryGetValue(first.Id, out var title) ? Short(title.Text, 80) : "";
 
     /// <summary>An answer as people read it.</summary>
-    public static string Shown(Question question, Answer answer) => question.Kind switch
+    public static string Shown(Question question, Answer answer, Handbook handbook) => question.Kind switch
     {
         QuestionKind.Date => PaperFiller.LongDate(answer.Text) ?? answer.Text,
         QuestionKind.Status => StatusWords.TryRead(answer.Text, out var status) ? PaperWords.Of(status) : answer.Text,
+        QuestionKind.Indicator => handbook.Year.Indicators.FirstOrDefault(i => i.Number.ToString(CultureInfo.InvariantCulture) == answer.Text) is { } indicator ? Named(indicator) : answer.Text,
         _ => answer.Text,
     };
+
+    /// <summary>Where an answer was carried over from, in words.</summary>
+    public string Source(string label)
+    {
+        var parts = label.Split('/');
+        var name = words.Get("source." + parts[^2], ("year", parts[^1]));
+        return parts.Length > 2 ? words.Get("source.file", ("name", name)) : name;
+    }
+
+    /// <summary>An indicator with its number before its name.</summary>
+    public static string Named(Indicator indicator) => string.Create(CultureInfo.InvariantCulture, $"{indicator.Number}. {indicator.Name}");
 
     /// <summary>The first part of a text, whole grapheme clusters.</summary>
     public static string Short(string text, int longest)

@@ -20,7 +20,7 @@ internal sealed class ReviewPrompts(Words words, ReportWords names)
     public Prompt For(Scene scene, int page = 0)
     {
         var report = scene.Report!;
-        var rows = Journey.Stops(report, scene.Handbook!).Where(s => s.Section is not null && (s.MeasureId is null || report.NumberOf(s.MeasureId) > 0)).ToList();
+        var rows = Journey.Stops(report, scene.Handbook!).Where(s => s.Section is not null && (s.Kind != StopKind.Measure || report.NumberOf(s.MeasureId!) > 0)).ToList();
         page = Math.Clamp(page, 0, Math.Max(0, (rows.Count - 1) / RowsAPage));
         List<Block> blocks =
         [
@@ -29,7 +29,7 @@ internal sealed class ReviewPrompts(Words words, ReportWords names)
         ];
         foreach (var removed in report.Measures.Where(m => m.Removed && m.Answers.Count > 0 && report.IsEditable))
         {
-            blocks.Add(new Row(words.Get("review.removed", ("title", TitleOf(scene.Handbook!, removed))), null, Tone.Quiet, new Choice(Verbs.Restore, words.Get("choice.restore"), InterviewPrompts.Args(scene, new Stop(StopKind.Measure, removed.Id)))));
+            blocks.Add(new Row(words.Get("review.removed", ("title", ReportWords.Title(scene.Handbook!, report, removed.Id))), null, Tone.Quiet, new Choice(Verbs.Restore, words.Get("choice.restore"), InterviewPrompts.Args(scene, new Stop(StopKind.Measure, removed.Id)))));
         }
 
         return new Prompt("review", words.Get("review.title", ("name", names.Name(scene.Handbook!))), blocks, [], Choices(scene, page, rows.Count));
@@ -42,7 +42,7 @@ internal sealed class ReviewPrompts(Words words, ReportWords names)
         {
             new Say(result.PredictedScore > 0
                 ? words.Get("check.score-full", ("score", result.PredictedScore), ("code", scene.Handbook!.Item.Code))
-                : words.Get("check.score-none", ("score", result.PredictedScore), ("code", scene.Handbook!.Item.Code), ("elements", string.Join(", ", result.MissingElements.Select(e => $"({e.Number}) {e.Text}")))),
+                : words.Get("check.score-none", ("score", result.PredictedScore), ("code", scene.Handbook!.Item.Code), ("elements", Elements(result))),
                 result.PredictedScore > 0 ? Tone.Good : Tone.Bad),
         };
         if (!scene.Handbook!.Verified)
@@ -67,36 +67,39 @@ internal sealed class ReviewPrompts(Words words, ReportWords names)
     /// <summary>The words of a finding.</summary>
     public string Text(Finding finding) => _said.Placed(finding);
 
-    /// <summary>The title of a measure, short.</summary>
-    public static string TitleOf(Handbook handbook, Measure measure) =>
-        handbook.In(SectionKind.Measure).First() is var first && measure.Answers.TryGetValue(first.Id, out var title) ? ReportWords.Short(title.Text, 80) : "";
+    /// <summary>The elements that cost the score, in words.</summary>
+    public static string Elements(CheckResult result) => string.Join(", ", result.MissingElements.Select(e => $"({e.Number}) {e.Text}"));
+
+    /// <summary>How weighty a finding looks.</summary>
+    public static Tone ToneOf(Finding finding) => finding.Severity switch { Severity.Blocks => Tone.Bad, Severity.Warns => Tone.Warning, _ => Tone.Normal };
 
     private Row RowOf(Scene scene, Finding finding)
     {
-        var tone = finding.Severity switch { Severity.Blocks => Tone.Bad, Severity.Warns => Tone.Warning, _ => Tone.Normal };
         var stop = finding.Rule == "wording-not-accepted" ? new Stop(StopKind.Draft, finding.MeasureId)
-            : finding.Rule == "measures-open" ? new Stop(StopKind.More)
-            : finding.MeasureId is not null ? new Stop(StopKind.Measure, finding.MeasureId)
-            : finding.Question is { Section: SectionKind.Memo } ? new Stop(StopKind.Memo)
-            : finding.Question is null ? new Stop(StopKind.More) : new Stop(StopKind.Header);
+            : finding.Question is { } asked ? Stop.Of(asked.Section, finding.MeasureId)
+            : new Stop(StopKind.More);
         var args = InterviewPrompts.Args(scene, stop);
         if (finding.Question is not null)
         {
             args["question"] = finding.Question.Id;
         }
 
-        return new Row(Text(finding), words.Get("severity." + finding.Severity.ToString().ToLowerInvariant()), tone, new Choice(Verbs.Edit, words.Get("choice.go-fix"), args));
+        return new Row(Text(finding), words.Get("severity." + finding.Severity.ToString().ToLowerInvariant()), ToneOf(finding), new Choice(Verbs.Edit, words.Get("choice.go-fix"), args));
     }
 
     private Row RowOf(Scene scene, Stop stop)
     {
         var report = scene.Report!;
         var missing = Journey.Asked(report, scene.Handbook!, stop).Where(q => q.Required && !Journey.IsComplete(q, report.AnswersOf(stop.MeasureId))).Select(q => q.Label).ToList();
-        var title = stop.MeasureId is null ? names.Stop(stop, report) : words.Get("review.measure", ("number", ReportWords.Number(report, stop.MeasureId)), ("title", TitleOf(scene.Handbook!, report.FindMeasure(stop.MeasureId)!)));
-        var status = stop.MeasureId is not null && report.AnswersOf(stop.MeasureId).TryGetValue("status", out var s) && StatusWords.TryRead(s.Text, out var known) ? PaperWords.Of(known) + " · " : "";
-        var below = status + (missing.Count == 0 ? words.Get("review.complete") : words.Get("review.missing", ("labels", string.Join(", ", missing))));
+        var title = stop.MeasureId is null ? names.Stop(stop, report) : words.Get("review.row", ("stop", names.Stop(stop, report)), ("title", ReportWords.Title(scene.Handbook!, report, stop.MeasureId)));
+        var status = stop.Kind is StopKind.Measure or StopKind.Indicator && StatusOf(scene.Handbook!, stop, report) is { } known ? PaperWords.Of(known) + " · " : "";
+        var carried = Journey.Carried(report, scene.Handbook!, stop).Count();
+        var below = status + (carried > 0 ? words.Get("review.carried", ("count", carried)) : missing.Count == 0 ? words.Get("review.complete") : words.Get("review.missing", ("labels", string.Join(", ", missing))));
         return new Row(title, below, missing.Count == 0 ? Tone.Normal : Tone.Warning, new Choice(Verbs.Edit, words.Get(report.IsEditable ? "choice.edit-row" : "choice.view-row", ("what", names.Stop(stop, report))), InterviewPrompts.Args(scene, stop)));
     }
+
+    private static MeasureStatus? StatusOf(Handbook handbook, Stop stop, Report report) =>
+        handbook.In(stop.Section!.Value).FirstOrDefault(q => q.Kind == QuestionKind.Status) is { } asked && report.AnswersOf(stop.MeasureId).TryGetValue(asked.Id, out var answer) && StatusWords.TryRead(answer.Text, out var status) ? status : null;
 
     private List<Choice> Choices(Scene scene, int page, int rows)
     {

@@ -108,7 +108,7 @@ internal sealed class SignOffPrompts(Words words, ReportWords names, ReviewPromp
             (words.Get("sign.subject"), values.Value("memo-subject") ?? ""),
             (words.Get("sign.from"), words.Get("sign.from-value", ("name", round.SubmitterName), ("position", round.SubmitterPosition))),
             (words.Get("sign.number"), words.Get("sign.number-value", ("number", values.Value("memo-number") ?? ""), ("date", PaperFiller.LongDate(values.Value("memo-date")) ?? ""))),
-            (words.Get("sign.result"), values.Value("counts")!),
+            (words.Get(scene.Handbook!.IsPlan ? "sign.plan" : "sign.result"), values.Value("counts")!),
             (words.Get("sign.score"), check.PredictedScore.ToString(CultureInfo.InvariantCulture)),
         };
         if (round.OverrideReason is not null)
@@ -139,7 +139,8 @@ internal sealed class SignOffPrompts(Words words, ReportWords names, ReviewPromp
     }
 
     private string MeasureLine(Scene scene, Measure measure, int number) =>
-        words.Get("sign.measure", ("number", number), ("title", ReviewPrompts.TitleOf(scene.Handbook!, measure)), ("status", measure.Answers.TryGetValue("status", out var s) && StatusWords.TryRead(s.Text, out var status) ? PaperWords.Of(status) : words.Get("sign.no-status")));
+        scene.Handbook!.IsPlan ? words.Get("sign.planned", ("number", number), ("title", ReportWords.Title(scene.Handbook, scene.Report!, measure.Id)))
+        : words.Get("sign.measure", ("number", number), ("title", ReportWords.Title(scene.Handbook!, scene.Report!, measure.Id)), ("status", measure.Answers.TryGetValue("status", out var s) && StatusWords.TryRead(s.Text, out var status) ? PaperWords.Of(status) : words.Get("sign.no-status")));
 
     private List<Choice> Choices(Scene scene, SignOff round, SignOffStep? due)
     {

@@ -25,6 +25,7 @@ internal sealed class Conversation
     private readonly InterviewDesk _desk;
     private readonly InterviewTurns _interview;
     private readonly SignOffTurns _signing;
+    private readonly StartTurns _start;
 
     public Conversation(Words words, IPaperLinks links)
     {
@@ -38,6 +39,8 @@ internal sealed class Conversation
         _desk = new InterviewDesk(interviews, reviews);
         _interview = new InterviewTurns(words, interviews, reviews, _interpreter, _desk, new DraftTurns(words, _interpreter, _desk));
         _signing = new SignOffTurns(words, _signOff, reviews);
+        var starts = new StartPrompts(words, _names);
+        _start = new StartTurns(words, _names, starts, new ImportPrompts(words, _names, starts), _interpreter, _interview, Standing);
     }
 
     /// <summary>Decides what the action does.</summary>
@@ -48,7 +51,7 @@ internal sealed class Conversation
     {
         Presses presses => Press(scene, presses.Press, handbookOf),
         Says says => Say(scene, says.Text, handbookOf),
-        Sends sends => Lead(scene, _words.Get("notice.file", ("name", ReportWords.Short(sends.Name, 60))), handbookOf),
+        Sends sends => _start.Receive(scene, sends, handbookOf),
         _ => Outcome.Show(scene.Report is null || !Permits.MayWrite(scene.Person) ? [_home.For(scene, handbookOf)] : [_home.For(scene, handbookOf), Standing(scene, handbookOf)]),
     };
 
@@ -81,8 +84,10 @@ internal sealed class Conversation
 
     private Outcome Press(Scene scene, CardPress press, Func<Report, Handbook?> handbookOf) => press.Verb switch
     {
-        Verbs.Start => Permits.MayWrite(scene.Person) ? Outcome.Show(_home.Start(scene)) : Refuse("refused.only-clerk"),
-        Verbs.Begin => Begin(scene, press.Values.GetValueOrDefault(HomePrompts.HandbookField, ""), handbookOf),
+        Verbs.Start or Verbs.Begin or Verbs.Import or Verbs.CheckFile when !Permits.MayWrite(scene.Person) => Refuse("refused.only-clerk"),
+        Verbs.Start => _start.Choose(scene, handbookOf),
+        Verbs.Begin => _start.Begin(scene, press, handbookOf),
+        Verbs.Import or Verbs.CheckFile => _start.FromFile(scene, press, handbookOf),
         Verbs.Home => Outcome.Show(_home.For(scene, handbookOf)) with { Desk = new Desk(scene.Person.Id) },
         Verbs.Help => Outcome.Show(_home.Help(scene)),
         _ when scene.Report is null && press.Args.ContainsKey("report") => Refuse("refused.no-report"),
@@ -109,7 +114,7 @@ internal sealed class Conversation
                 return _interview.Review(scene, press.Number("page"));
         }
 
-        if (!Permits.MayWrite(scene.Person) && !(press.Verb is Verbs.Answer or Verbs.Accept or Verbs.Redraft or Verbs.Edit or Verbs.Back or Verbs.Erase && MayTouch(scene, press)))
+        if (!Permits.MayWrite(scene.Person) && !(press.Verb is Verbs.Answer or Verbs.Accept or Verbs.Confirm or Verbs.Redraft or Verbs.Edit or Verbs.Back or Verbs.Erase && MayTouch(scene, press)))
         {
             return Refuse("refused.only-clerk");
         }
@@ -151,9 +156,9 @@ internal sealed class Conversation
             return Run(scene, standing, command, handbookOf);
         }
 
-        if (scene.Report is null && ChooseStart(scene, text) is { } start)
+        if (scene.Report is null && Permits.MayWrite(scene.Person) && _start.Typed(scene, text) is { } start)
         {
-            return Begin(scene, start, handbookOf);
+            return _start.Begin(scene, start, handbookOf);
         }
 
         return _interpreter.Talk(text) switch
@@ -213,36 +218,6 @@ internal sealed class Conversation
         }
 
         return new CardPress(choice.Verb, choice.Args, values);
-    }
-
-    private static string? ChooseStart(Scene scene, string text)
-    {
-        var typed = Words.Fold(text);
-        var handbooks = scene.Shelf.OrderByDescending(h => h.ItaYear).ToList();
-        var found = handbooks.Where(h => typed.Contains(h.FiscalYear.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal)).ToList();
-        return Permits.MayWrite(scene.Person) && found.Count == 1 ? HomePrompts.Key(found[0]) : null;
-    }
-
-    private Outcome Begin(Scene scene, string key, Func<Report, Handbook?> handbookOf)
-    {
-        if (!Permits.MayWrite(scene.Person))
-        {
-            return Refuse("refused.only-clerk");
-        }
-
-        if (scene.Shelf.FirstOrDefault(h => HomePrompts.Key(h) == key) is not { } handbook)
-        {
-            return Outcome.Show(_home.Start(scene));
-        }
-
-        var existing = scene.Reports.FirstOrDefault(r => r.ItaYear == handbook.ItaYear && r.ReportType == handbook.ReportType);
-        if (existing is not null && handbookOf(existing) is { } own)
-        {
-            var desk = new Desk(scene.Person.Id, existing.Id);
-            return new Outcome([Prompt.Message("notice", _words.Get("start.exists", ("name", _names.Name(own)))), Standing(scene with { Desk = desk, Report = existing, Handbook = own }, handbookOf)]) { Desk = desk };
-        }
-
-        return _interview.Begin(scene, handbook);
     }
 
     private Outcome PutAway(Scene scene, bool away, Func<Report, Handbook?> handbookOf)

@@ -39,7 +39,7 @@ internal sealed class HandbookShelf
 
     /// <summary>Keeps the text of the handbook that a report begins with.</summary>
     public Task KeepAsync(Report report, CancellationToken cancellationToken) =>
-        _texts.TryGetValue(report.HandbookVersion, out var json) ? _store.KeepHandbookAsync(report.HandbookVersion, json, cancellationToken) : Task.CompletedTask;
+        _texts.TryGetValue(report.HandbookVersion, out var json) ? _store.KeepTextAsync(report.HandbookVersion, json, cancellationToken) : Task.CompletedTask;
 
     /// <summary>The handbook a report began with, when it was already read.</summary>
     public Handbook? Of(Report report) => _byVersion.GetValueOrDefault(report.HandbookVersion);
@@ -53,7 +53,7 @@ internal sealed class HandbookShelf
         }
 
         var problems = new List<string>();
-        return await _store.FindHandbookAsync(report.HandbookVersion, cancellationToken) is { } json && HandbookReader.Read(json, report.HandbookVersion, problems) is var kept && problems.Count == 0
+        return await _store.FindTextAsync(report.HandbookVersion, cancellationToken) is { } json && HandbookReader.Read(json, report.HandbookVersion, problems) is var kept && problems.Count == 0
             ? _byVersion.GetOrAdd(kept.Version, kept)
             : null;
     }

@@ -55,6 +55,9 @@ internal sealed class Interpreter(Words words)
         return text.TrimEnd().EndsWith('?') || (whole.Length <= 40 && Of("talk.question").Any(w => whole.EndsWith(Words.Fold(w), StringComparison.Ordinal))) ? "talk.question" : null;
     }
 
+    /// <summary>Whether a message holds one of the words of a list.</summary>
+    public bool Names(string list, string text) => Of(list).Any(w => Words.Fold(text).Contains(Words.Fold(w), StringComparison.Ordinal));
+
     /// <summary>Whether a message says "nothing".</summary>
     public bool SaysNone(string text) => Of("word.none").Any(w => Words.Fold(w) == Words.Fold(text));
 
@@ -62,6 +65,11 @@ internal sealed class Interpreter(Words words)
     public EditTarget? Edit(string rest, Report report, Handbook handbook)
     {
         var (where, value) = SplitValue(rest);
+        if (EditIndicator(where, value, handbook) is { } target)
+        {
+            return target;
+        }
+
         var (number, name) = TakeNumber(where);
         var measure = number > 0 ? report.LiveMeasures.ElementAtOrDefault(number - 1) : null;
         if (number > 0 && measure is null)
@@ -82,6 +90,17 @@ internal sealed class Interpreter(Words words)
         }
 
         return new EditTarget(measure?.Id, question, value);
+    }
+
+    // "the approach of indicator 3": only where a question of that form is named, since "indicator 3" alone names its score.
+    private EditTarget? EditIndicator(string where, string? value, Handbook handbook)
+    {
+        var text = ThaiDigits.ToArabic(where).Trim();
+        var name = text.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
+        var word = Of("word.indicator").FirstOrDefault(w => name.TrimEnd().EndsWith(w, StringComparison.OrdinalIgnoreCase));
+        return word is not null && name.Length < text.Length && int.TryParse(text.AsSpan(name.Length), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number)
+            && handbook.Year.Indicators.Any(i => i.Number == number) && Question(name.TrimEnd()[..^word.Length].Trim(), SectionKind.Indicator, handbook) is { } question
+            ? new EditTarget(Report.RowOf(number), question, value) : null;
     }
 
     /// <summary>Reads "label: value"; null when the line begins with no known name.</summary>

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using ItaBot.Bot.Cards;
 using ItaBot.Bot.Prompts;
 using ItaBot.Bot.Texts;
+using ItaBot.Domain.Calendar;
 using ItaBot.Domain.Checks;
 using ItaBot.Domain.Handbooks;
 using ItaBot.Domain.Interviews;
@@ -14,8 +15,8 @@ namespace ItaBot.Bot.Turns;
 /// <summary>Turns of the interview: answers, measures, drafts, going back, editing by name.</summary>
 internal sealed class InterviewTurns(Words words, InterviewPrompts prompts, ReviewPrompts reviews, Interpreter interpreter, InterviewDesk desk, DraftTurns drafts)
 {
-    /// <summary>Starts a report.</summary>
-    public Outcome Begin(Scene scene, Handbook handbook)
+    /// <summary>Starts a report, from an earlier paper when one is given.</summary>
+    public Outcome Begin(Scene scene, Handbook handbook, CarrySource? source)
     {
         var report = new Report
         {
@@ -31,17 +32,23 @@ internal sealed class InterviewTurns(Words words, InterviewPrompts prompts, Revi
             ChangedAt = scene.Now,
             Revision = 1,
         };
+        if (source is not null)
+        {
+            report = CarryOver.Into(report, handbook, source, new Pen(scene.Person, scene.Now));
+        }
+
         var next = scene with { Report = report, Handbook = handbook, Desk = new Desk(scene.Person.Id, report.Id) };
-        return new Outcome([desk.Standing(next)]) { Report = report, Desk = next.Desk, Audit = [InterviewDesk.Event(scene, "report-started", report, ("handbook", handbook.Version))] };
+        return new Outcome([desk.Standing(next)]) { Report = report, Desk = next.Desk, Audit = [InterviewDesk.Event(scene, "report-started", report, ("handbook", handbook.Version), ("carriedFrom", source?.Label ?? ""))] };
     }
 
     /// <summary>A press on a card of the interview.</summary>
     public Outcome Press(Scene scene, CardPress press)
     {
-        var stop = Stop.Parse(press["stop"]) is { } named && IsThere(scene.Report!, named) ? named : InterviewDesk.CurrentStop(scene);
+        var stop = Stop.Parse(press["stop"]) is { } named && IsThere(scene, named) ? named : InterviewDesk.CurrentStop(scene);
         return press.Verb switch
         {
             Verbs.Answer => Take(scene, stop, press.Values, press.Number("revision"), ""),
+            Verbs.Confirm => Confirm(scene, stop),
             Verbs.Add => Add(scene),
             Verbs.Last => Close(scene),
             Verbs.Accept => drafts.Accept(scene, stop, press),
@@ -71,7 +78,7 @@ internal sealed class InterviewTurns(Words words, InterviewPrompts prompts, Revi
         }
 
         var target = interpreter.Edit(command.Rest, scene.Report!, scene.Handbook!);
-        if (target is null || (target.MeasureId is null && target.Question?.Section == SectionKind.Measure))
+        if (target is null || (target.MeasureId is null && target.Question?.Section is SectionKind.Measure or SectionKind.Indicator or SectionKind.Promise))
         {
             return desk.Notice(scene, words.Get("edit.not-found", ("typed", ReportWords.Short(command.Rest, 60))));
         }
@@ -81,7 +88,7 @@ internal sealed class InterviewTurns(Words words, InterviewPrompts prompts, Revi
             return Outcome.Show(Prompt.Message("refused", words.Get("refused.only-clerk")));
         }
 
-        var stop = target.MeasureId is not null ? new Stop(StopKind.Measure, target.MeasureId) : new Stop(target.Question!.Section == SectionKind.Memo ? StopKind.Memo : StopKind.Header);
+        var stop = Stop.Of(target.Question?.Section ?? (target.MeasureId!.StartsWith('i') ? SectionKind.Indicator : SectionKind.Measure), target.MeasureId);
         return command.Verb switch
         {
             Verbs.Remove => Remove(scene, stop, removed: true),
@@ -105,12 +112,12 @@ internal sealed class InterviewTurns(Words words, InterviewPrompts prompts, Revi
             return drafts.Text(scene, stop, text);
         }
 
-        if (stop.Section is not { } section)
+        if (stop.Section is null)
         {
             return desk.Notice(scene, words.Get("notice.not-understood"));
         }
 
-        var questions = scene.Handbook!.In(section).ToList();
+        var questions = Journey.Questions(scene.Report!, scene.Handbook!, stop).ToList();
         var next = Next(scene, stop);
         if (asksBack)
         {
@@ -152,7 +159,7 @@ internal sealed class InterviewTurns(Words words, InterviewPrompts prompts, Revi
     private Prompt Receipt(Scene scene, Stop stop, Answered answered, string lead, string? note)
     {
         var answers = answered.Report.AnswersOf(stop.MeasureId);
-        var where = answered.Changed.Select(id => scene.Handbook!.Find(id)!).Select(q => (q.Label, ReportWords.Short(ReportWords.Shown(q, answers[q.Id]), 80))).ToList();
+        var where = answered.Changed.Select(id => scene.Handbook!.Find(id)!).Select(q => (q.Label, ReportWords.Short(ReportWords.Shown(q, answers[q.Id], scene.Handbook!), 80))).ToList();
         List<Block> blocks = where.Count > 0 ? [new Facts(where)] : [];
         if (note is not null)
         {
@@ -178,6 +185,14 @@ internal sealed class InterviewTurns(Words words, InterviewPrompts prompts, Revi
             Audit = [InterviewDesk.Event(before, "answers-saved", after.Report!, ("place", stop.Key), ("questions", string.Join(',', changed)))],
             Errands = isNew ? [new Errand(ErrandKinds.Draft, after.Report!.Id, stop.MeasureId)] : [],
         };
+    }
+
+    private Outcome Confirm(Scene scene, Stop stop)
+    {
+        var carried = Journey.Carried(scene.Report!, scene.Handbook!, stop).Select(q => q.Id).ToList();
+        var report = Answering.Confirm(scene.Report!, scene.Handbook!, stop, new Pen(scene.Person, scene.Now));
+        var next = scene.With(report) with { Desk = new Desk(scene.Person.Id, report.Id) };
+        return Saved(scene, next, stop, carried, [desk.Standing(next)]);
     }
 
     private Outcome Add(Scene scene)
@@ -226,12 +241,12 @@ internal sealed class InterviewTurns(Words words, InterviewPrompts prompts, Revi
     private Question? Next(Scene scene, Stop stop)
     {
         var missing = Journey.Missing(scene.Report!, scene.Handbook!, stop).ToList();
-        return scene.Handbook!.Find(scene.Desk.Question ?? "") is { } asked && asked.Section == stop.Section ? asked : missing.FirstOrDefault(q => q.Required) ?? missing.FirstOrDefault();
+        return Journey.Questions(scene.Report!, scene.Handbook!, stop).FirstOrDefault(q => q.Id == scene.Desk.Question) ?? missing.FirstOrDefault(q => q.Required) ?? missing.FirstOrDefault();
     }
 
     private static string Option(Scene scene, Question question, string text)
     {
-        var typed = Domain.Calendar.ThaiDigits.ToArabic(text.Trim());
+        var typed = ThaiDigits.ToArabic(text.Trim());
         return question.Kind switch
         {
             QuestionKind.Unit when int.TryParse(typed, out var n) && n >= 1 && n <= scene.Agency.Units.Count => scene.Agency.Units[n - 1].Name,
@@ -243,5 +258,6 @@ internal sealed class InterviewTurns(Words words, InterviewPrompts prompts, Revi
     private Dictionary<string, string> WithNone(Handbook handbook, IReadOnlyDictionary<string, string> values) =>
         values.ToDictionary(v => v.Key, v => handbook.Find(v.Key) is { SayNone: true } && interpreter.SaysNone(v.Value) ? Domain.Papers.PaperWords.Of("none") : v.Value, StringComparer.Ordinal);
 
-    private static bool IsThere(Report report, Stop stop) => stop.MeasureId is null || report.FindMeasure(stop.MeasureId) is not null || stop.MeasureId == report.NextMeasureId;
+    private static bool IsThere(Scene scene, Stop stop) =>
+        scene.Report!.FindMeasure(stop.MeasureId ?? "") is not null || Journey.Stops(scene.Report!, scene.Handbook!).Contains(stop) || stop == new Stop(StopKind.Measure, scene.Report!.NextMeasureId);
 }

@@ -15,7 +15,7 @@ namespace ItaBot.Bot.Turns;
 /// The bot as the Bot Framework sees it: reads an activity into an action, runs the turn, and speaks. Everything about the
 /// channel ends here; everything about the report begins behind it.
 /// </summary>
-internal sealed class ItaBotTurns(Agency agency, People people, TurnLoop loop, Speaker speaker, IContactBook contacts, TimeProvider clock, ILogger<ItaBotTurns> log) : IBot, ITurnErrorHandler
+internal sealed class ItaBotTurns(Agency agency, People people, TurnLoop loop, Speaker speaker, IContactBook contacts, Uploads uploads, TimeProvider clock, ILogger<ItaBotTurns> log) : IBot, ITurnErrorHandler
 {
     private const int LongestText = 20_000;
 
@@ -39,6 +39,11 @@ internal sealed class ItaBotTurns(Agency agency, People people, TurnLoop loop, S
 
         await contacts.RememberAsync(agency.Id, person.Id, activity.ChannelId!, JsonSerializer.Serialize(reference, ActivityJson.Context.ConversationReference), clock.GetUtcNow(), cancellationToken);
         var key = activity.Id is null ? null : $"{activity.ChannelId}|{activity.Conversation?.Id}|{activity.Id}";
+        if (action is Sends sends && FileOf(activity) is { } file)
+        {
+            action = sends with { Lines = await uploads.ReadAsync(file, cancellationToken) };
+        }
+
         var ran = await loop.RunAsync(person, action, activity.ChannelId!, key, cancellationToken);
         if (ran is not { } result)
         {
@@ -47,7 +52,7 @@ internal sealed class ItaBotTurns(Agency agency, People people, TurnLoop loop, S
 
         if (action is Says && FileOf(activity) is { } unread)
         {
-            await speaker.SayAsync(turn, Prompt.Message("notice", Words.Thai.Get("notice.file", ("name", ReportWords.Short(unread, 60)))), cancellationToken);
+            await speaker.SayAsync(turn, Prompt.Message("notice", Words.Thai.Get("notice.file-apart", ("name", ReportWords.Short(NameOf(unread), 60)))), cancellationToken);
         }
 
         return await SpeakAsync(turn, person, result.Outcome, cancellationToken);
@@ -77,7 +82,7 @@ internal sealed class ItaBotTurns(Agency agency, People people, TurnLoop loop, S
             case ActivityTypes.Message when CardPress.Read(activity.Value) is { } press:
                 return new Presses(press);
             case ActivityTypes.Message when string.IsNullOrWhiteSpace(activity.Text) && FileOf(activity) is { } file:
-                return new Sends(file);
+                return new Sends(NameOf(file));
             case ActivityTypes.Message:
                 return new Says(activity.Text is { Length: > LongestText } text ? text[..LongestText] : activity.Text ?? "");
             case ActivityTypes.ConversationUpdate when activity.MembersAdded?.Any(m => m.Id != activity.Recipient?.Id) == true:
@@ -90,8 +95,10 @@ internal sealed class ItaBotTurns(Agency agency, People people, TurnLoop loop, S
     }
 
     // Teams sends a message's own text once more as an attachment: that is no file.
-    private static string? FileOf(Activity activity) =>
-        activity.Attachments?.FirstOrDefault(a => a.ContentType is not null && !a.ContentType.StartsWith("text/html", StringComparison.OrdinalIgnoreCase)) is { } file ? file.Name ?? file.ContentType : null;
+    private static Attachment? FileOf(Activity activity) =>
+        activity.Attachments?.FirstOrDefault(a => a.ContentType is not null && !(a.ContentType.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) && a.ContentUrl is null));
+
+    private static string NameOf(Attachment file) => file.Name ?? file.ContentType!;
 
     // { "action": { "type": "Action.Execute", "verb": …, "data": { …our data and the inputs… } } }
     private static CardPress? PressOfInvoke(JsonNode? value) => value is JsonObject root && root["action"] is JsonObject action ? CardPress.Read(action["data"]) : null;

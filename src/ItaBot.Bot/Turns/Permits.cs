@@ -16,5 +16,5 @@ internal static class Permits
     public static bool MayEdit(Agency agency, Person person, Report report, string? measureId) =>
         MayWrite(person)
         || (person.Is(Role.Head) && measureId is not null && agency.FindUnit(person.UnitId) is { } unit
-            && report.AnswersOf(measureId).TryGetValue("unit", out var named) && named.Text.Contains(unit.Name, StringComparison.Ordinal));
+            && report.AnswersOf(measureId).GetValueOrDefault(measureId.StartsWith('i') ? "approach-unit" : "unit") is { } named && named.Text.Contains(unit.Name, StringComparison.Ordinal));
 }

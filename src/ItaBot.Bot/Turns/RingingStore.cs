@@ -38,10 +38,10 @@ internal sealed class RingingStore : IReportStore
     }
 
     /// <inheritdoc />
-    public Task KeepHandbookAsync(string version, string json, CancellationToken cancellationToken) => _store.KeepHandbookAsync(version, json, cancellationToken);
+    public Task KeepTextAsync(string version, string json, CancellationToken cancellationToken) => _store.KeepTextAsync(version, json, cancellationToken);
 
     /// <inheritdoc />
-    public Task<string?> FindHandbookAsync(string version, CancellationToken cancellationToken) => _store.FindHandbookAsync(version, cancellationToken);
+    public Task<string?> FindTextAsync(string version, CancellationToken cancellationToken) => _store.FindTextAsync(version, cancellationToken);
 
     /// <inheritdoc />
     public Task<PortState> CheckAsync(CancellationToken cancellationToken) => _store.CheckAsync(cancellationToken);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ItaBot.Domain.Calendar;
 using ItaBot.Domain.Handbooks;
 using ItaBot.Domain.Interviews;
@@ -39,9 +40,18 @@ internal static class TextTaker
             }
         }
 
+        var empty = questions.Where(q => !answered.Contains(q.Id) && !values.ContainsKey(q.Id)).ToList();
+        foreach (var (question, line) in empty.Where(q => q.Kind == QuestionKind.Score).Zip(rest.Where(IsScore).ToList()))
+        {
+            values[question.Id] = line;
+            rest.Remove(line);
+        }
+
         Fill(rest, [.. questions.Where(q => q.When is null && !answered.Contains(q.Id) && !values.ContainsKey(q.Id))], values);
         return values;
     }
+
+    private static bool IsScore(string line) => decimal.TryParse(ThaiDigits.ToArabic(line), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _);
 
     private static Question? Only(string line, IReadOnlyList<Question> questions, IReadOnlyList<string> units) => questions.FirstOrDefault(q => q.Kind switch
     {

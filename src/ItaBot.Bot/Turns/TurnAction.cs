@@ -2,6 +2,7 @@ using ItaBot.Bot.Cards;
 using ItaBot.Bot.Prompts;
 using ItaBot.Domain.Agencies;
 using ItaBot.Domain.Handbooks;
+using ItaBot.Domain.Imports;
 using ItaBot.Domain.Ports;
 using ItaBot.Domain.Reports;
 
@@ -19,8 +20,10 @@ internal sealed record Says(string Text) : TurnAction;
 /// <summary>Pressed a button.</summary>
 internal sealed record Presses(CardPress Press) : TurnAction;
 
-/// <summary>Sent a file, a picture or another thing that is not understood here.</summary>
-internal sealed record Sends(string Name) : TurnAction;
+/// <summary>Sent a file, a picture or another thing.</summary>
+/// <param name="Name">Its name as sent.</param>
+/// <param name="Lines">Its lines when it is a paper that can be read; else null.</param>
+internal sealed record Sends(string Name, IReadOnlyList<SourceLine>? Lines = null) : TurnAction;
 
 /// <summary>Everything that deciding looks at. Nothing in it can change while it is looked at.</summary>
 /// <param name="Agency">The agency.</param>
@@ -34,6 +37,12 @@ internal sealed record Sends(string Name) : TurnAction;
 /// <param name="Channel">Where the person acts.</param>
 internal sealed record Scene(Agency Agency, Person Person, Desk Desk, Report? Report, Handbook? Handbook, IReadOnlyList<Report> Reports, IReadOnlyList<Handbook> Shelf, DateTimeOffset Now, string Channel)
 {
+    /// <summary>The paper that was sent or that a card is about, read; or null.</summary>
+    public ImportedPaper? Paper { get; init; }
+
+    /// <summary>The key under which its text is kept.</summary>
+    public string? PaperKey { get; init; }
+
     /// <summary>Today in Thailand.</summary>
     public DateOnly Today => DateOnly.FromDateTime(Now.ToOffset(TimeSpan.FromHours(7)).DateTime);
 

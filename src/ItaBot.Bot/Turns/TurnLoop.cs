@@ -1,5 +1,6 @@
 using ItaBot.Bot.Cards;
 using ItaBot.Domain.Agencies;
+using ItaBot.Domain.Imports;
 using ItaBot.Domain.Ports;
 using ItaBot.Domain.Reports;
 
@@ -9,7 +10,7 @@ namespace ItaBot.Bot.Turns;
 /// Load, decide, save, and only then speak. When somebody saved the same report in between, the turn is decided anew on what
 /// is there now; after a few tries the person is told, and what they typed is still in their card.
 /// </summary>
-internal sealed class TurnLoop(Agency agency, IReportStore store, HandbookShelf shelf, Conversation conversation, TimeProvider clock)
+internal sealed class TurnLoop(Agency agency, IReportStore store, HandbookShelf shelf, SentPapers papers, Conversation conversation, TimeProvider clock)
 {
     private const int MostTries = 6;
 
@@ -60,14 +61,23 @@ internal sealed class TurnLoop(Agency agency, IReportStore store, HandbookShelf 
             await shelf.OfAsync(other, cancellationToken);
         }
 
-        return new Scene(agency, person, desk, report, handbook, reports, shelf.Current, clock.GetUtcNow(), channel);
+        var (paper, key) = await PaperOf(action, cancellationToken);
+        return new Scene(agency, person, desk, report, handbook, reports, shelf.Current, clock.GetUtcNow(), channel) { Paper = paper, PaperKey = key };
     }
+
+    private async Task<(ImportedPaper? Paper, string? Key)> PaperOf(TurnAction action, CancellationToken cancellationToken) => action switch
+    {
+        Sends { Lines: { } lines } => await papers.KeepAsync(lines, cancellationToken),
+        Presses { Press: var press } when press["file"] is { Length: > 0 } key => (await papers.FindAsync(key, cancellationToken), key),
+        _ => (null, null),
+    };
 
     // The list is needed where another report than the open one may be shown or begun.
     private static bool NeedsList(TurnAction action) => action switch
     {
         Arrives => true,
-        Presses { Press.Verb: Verbs.Home or Verbs.Start or Verbs.Begin } => true,
+        Sends => true,
+        Presses { Press.Verb: Verbs.Home or Verbs.Start or Verbs.Begin or Verbs.Import } => true,
         Says says => says.Text.Length <= 40,
         _ => false,
     };

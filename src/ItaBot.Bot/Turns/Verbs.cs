@@ -22,6 +22,9 @@ internal static class Verbs
     public const string Add = "add";
     public const string Last = "last";
     public const string Accept = "accept";
+    public const string Import = "import";
+    public const string CheckFile = "check-file";
+    public const string Confirm = "confirm";
     public const string Redraft = "redraft";
     public const string Erase = "erase";
     public const string Remove = "remove";

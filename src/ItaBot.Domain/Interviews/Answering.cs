@@ -154,7 +154,8 @@ public static class Answering
             : read?.Exact == true ? read.Number : null;
     }
 
-    private static (string Value, Refusal? Why) Read(Question question, Handbook handbook, string typed)
+    /// <summary>Reads a typed value as it is stored, or tells why it cannot be taken.</summary>
+    internal static (string Value, Refusal? Why) Read(Question question, Handbook handbook, string typed)
     {
         if (typed.Length > LongestAnswer)
         {

@@ -51,6 +51,17 @@ public sealed record Stop(StopKind Kind, string? MeasureId = null)
             : null;
     }
 
+    /// <summary>The stop that asks the questions of a section about a row.</summary>
+    public static Stop Of(SectionKind section, string? rowId) => section switch
+    {
+        SectionKind.Header => new Stop(StopKind.Header),
+        SectionKind.Memo => new Stop(StopKind.Memo),
+        SectionKind.Scores => new Stop(StopKind.Scores),
+        SectionKind.Indicator => new Stop(StopKind.Indicator, rowId),
+        SectionKind.Promise => new Stop(StopKind.Promises, rowId),
+        _ => new Stop(StopKind.Measure, rowId),
+    };
+
     /// <summary>The section whose questions the stop asks; null for stops without a form.</summary>
     public SectionKind? Section => Kind switch
     {

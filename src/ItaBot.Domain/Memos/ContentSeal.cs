@@ -23,6 +23,16 @@ public static class ContentSeal
         {
             Put(measure.Id);
             PutAnswers(measure.Answers, Put);
+            foreach (var promise in measure.Promised ?? [])
+            {
+                Put(promise);
+            }
+        }
+
+        foreach (var (row, answers) in report.Indicators.OrderBy(r => r.Key, StringComparer.Ordinal))
+        {
+            Put(row);
+            PutAnswers(answers, Put);
         }
 
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));

@@ -101,10 +101,23 @@ public static class TableFiller
             "rowIndicatorNumber" => row.Indicator?.Number.ToString(CultureInfo.InvariantCulture) ?? "",
             "rowScore" => row.Indicator is { } i && report.Answers.TryGetValue("score-" + i.Number.ToString(CultureInfo.InvariantCulture), out var score) ? ScoreText(score.Text) : "",
             "rowBoxes" => Boxes(answers.GetValueOrDefault("status") ?? answers.GetValueOrDefault("progress-status")),
-            _ when handbook.Find(name) is { Section: SectionKind.Measure or SectionKind.Indicator } question => Journey.Applies(question, answers) ? Cell(answers.GetValueOrDefault(name), question, handbook) : "",
+            _ when handbook.Find(name) is { Section: SectionKind.Measure or SectionKind.Indicator } question => Journey.Applies(question, answers)
+                ? string.Join('\n', new[] { Cell(answers.GetValueOrDefault(name), question, handbook), question.Drafted == Drafting.DraftKind.Summary ? Promises(report.FindMeasure(row.Id), answers) : "" }.Where(t => t.Length > 0))
+                : "",
             _ => null,
         };
     }
+
+    // What became of each step that the plan promised.
+    private static string Promises(Measure? measure, IReadOnlyDictionary<string, Answer> answers) => string.Join('\n', (measure?.Promised ?? [])
+        .Select((_, i) => (Number: (i + 1).ToString(CultureInfo.InvariantCulture), At: i + 1))
+        .Where(step => answers.ContainsKey("step-status." + step.Number))
+        .Select(step => Placeholders.Fill(PaperWords.Of("step"), name => name switch
+        {
+            "number" => step.Number,
+            "status" => StatusWords.TryRead(answers["step-status." + step.Number].Text, out var status) ? PaperWords.Of("box." + StatusWords.Word(status)) : "",
+            _ => answers.GetValueOrDefault("step-reason." + step.Number) is { } reason && StatusWords.TryRead(answers["step-status." + step.Number].Text, out var open) && open != MeasureStatus.Done ? reason.Text : "",
+        }).Trim()));
 
     private static string ScoreText(string score) =>
         decimal.TryParse(score, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? value.ToString("0.00", CultureInfo.InvariantCulture) : score;

@@ -51,7 +51,7 @@ public sealed class TemplateValues(Report report, Handbook handbook, Agency agen
         "counts" => Counts(),
         "period" => ThaiDates.Write(new FiscalYear(report.FiscalYear).Period, ThaiDateStyle.Short),
         "roundPeriod" => ThaiDates.Write(RoundOf(report), ThaiDateStyle.Short),
-        "analysedYear" => Number(handbook.IsPlan ? report.FiscalYear - 1 : report.ItaYear - 1),
+        "analysedYear" => Number(AnalysedYear(report, handbook)),
         "scoreTotal" => Total() is { } total ? total.ToString("0.00", CultureInfo.InvariantCulture) : null,
         "scoreGrade" => Total() is { } scored ? handbook.Year.GradeOf(scored, Scores())?.Name : null,
         "today" => ThaiDates.Write(today, ThaiDateStyle.Long),
@@ -60,6 +60,9 @@ public sealed class TemplateValues(Report report, Handbook handbook, Agency agen
 
     /// <summary>The days that the report covers: the first half of its fiscal year, or all of it.</summary>
     public static Period RoundOf(Report report) => report.Round == 6 ? new FiscalYear(report.FiscalYear).FirstHalf : new FiscalYear(report.FiscalYear).Period;
+
+    /// <summary>The assessment whose scores the paper analyses: the year before its own, which a plan is made from and a report is assessed after.</summary>
+    public static int AnalysedYear(Report report, Handbook handbook) => handbook.IsPlan ? report.FiscalYear - 1 : report.ItaYear - 1;
 
     /// <summary>The scores typed, by number of the indicator.</summary>
     public Dictionary<int, decimal> Scores() => handbook.Year.Indicators

@@ -83,11 +83,11 @@ public interface IReportStore
     /// <summary>Saves, all or nothing.</summary>
     Task<SaveResult> SaveAsync(Change change, CancellationToken cancellationToken);
 
-    /// <summary>Keeps the text of a handbook under its version, so that a report can be read by it to its end.</summary>
-    Task KeepHandbookAsync(string version, string json, CancellationToken cancellationToken);
+    /// <summary>Keeps a text that never changes under its key: a handbook under its version, a file that was sent under agency and hash.</summary>
+    Task KeepTextAsync(string key, string text, CancellationToken cancellationToken);
 
-    /// <summary>The text of a kept handbook, or null.</summary>
-    Task<string?> FindHandbookAsync(string version, CancellationToken cancellationToken);
+    /// <summary>A kept text, or null.</summary>
+    Task<string?> FindTextAsync(string key, CancellationToken cancellationToken);
 
     /// <summary>Whether the store can be written to.</summary>
     Task<PortState> CheckAsync(CancellationToken cancellationToken);

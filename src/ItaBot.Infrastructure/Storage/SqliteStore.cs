@@ -80,11 +80,11 @@ public sealed partial class SqliteStore : IReportStore, IErrandQueue, IContactBo
     }
 
     /// <inheritdoc />
-    public Task KeepHandbookAsync(string version, string json, CancellationToken cancellationToken) =>
+    public Task KeepTextAsync(string version, string json, CancellationToken cancellationToken) =>
         WriteAsync("INSERT INTO handbook (version, json) VALUES (@version, @json) ON CONFLICT DO NOTHING", new { version, json }, cancellationToken);
 
     /// <inheritdoc />
-    public Task<string?> FindHandbookAsync(string version, CancellationToken cancellationToken)
+    public Task<string?> FindTextAsync(string version, CancellationToken cancellationToken)
     {
         using var connection = _gate.Read();
         return Task.FromResult(connection.QueryFirstOrDefault<string?>("SELECT json FROM handbook WHERE version = @version", new { version }));

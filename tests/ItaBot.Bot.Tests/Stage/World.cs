@@ -8,6 +8,7 @@ using ItaBot.Domain.Agencies;
 using ItaBot.Domain.Calendar;
 using ItaBot.Domain.Drafting;
 using ItaBot.Domain.Handbooks;
+using ItaBot.Domain.Imports;
 using ItaBot.Domain.Interviews;
 using ItaBot.Domain.Ports;
 using ItaBot.Domain.Reports;
@@ -22,6 +23,7 @@ internal sealed class World
 {
     private readonly Dictionary<string, Desk> _desks = new();
     private readonly Dictionary<string, Report> _reports = new();
+    private readonly Dictionary<string, ImportedPaper> _papers = new();
     private readonly Conversation _conversation;
     private readonly PhraseBookWriter _writer = new();
 
@@ -29,13 +31,18 @@ internal sealed class World
     {
         var problems = new List<string>();
         Agency = AgencyFile.Read("", problems, out _);
-        Handbook = HandbookReader.Read(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "handbooks/2567/report-12-month.json")), "2567", problems);
+        Shelf = [.. HandbookFiles.Load(Path.Combine(AppContext.BaseDirectory, "handbooks"), problems).Select(h => h.Handbook)];
+        Handbook = Shelf.Single(h => h is { ItaYear: 2567, ReportType: "report-12-month", Form: "by-theme" });
         problems.ShouldBeEmpty();
         _conversation = new Conversation(Words.Thai, new FixedLinks());
     }
 
     public Agency Agency { get; }
 
+    /// <summary>Every handbook that comes with the program.</summary>
+    public IReadOnlyList<Handbook> Shelf { get; }
+
+    /// <summary>The handbook of a plain report.</summary>
     public Handbook Handbook { get; }
 
     public DateTimeOffset Now { get; set; } = new(2024, 1, 16, 2, 0, 0, TimeSpan.Zero);
@@ -76,7 +83,7 @@ internal sealed class World
     {
         Now = Now.AddSeconds(20);
         var scene = SceneOf(person, action);
-        var outcome = _conversation.Decide(scene, action, r => Handbook);
+        var outcome = _conversation.Decide(scene, action, HandbookOf);
         if (outcome.Desk is { } desk)
         {
             _desks[person] = desk;
@@ -94,20 +101,20 @@ internal sealed class World
         foreach (var errand in outcome.Errands.Where(e => e.Kind == ErrandKinds.Draft))
         {
             Draft(errand.ReportId, errand.Subject!);
-            shown.Add(_conversation.Standing(SceneOf(person, new Says("x")) with { Desk = new Desk(person, errand.ReportId, new Stop(StopKind.Draft, errand.Subject!).Key) }, _ => Handbook));
+            shown.Add(_conversation.Standing(SceneOf(person, new Says("x")) with { Desk = new Desk(person, errand.ReportId, new Stop(StopKind.Draft, errand.Subject!).Key) }, HandbookOf));
         }
 
         Shown.AddRange(shown);
         return Last = shown;
     }
 
-    public Prompt Standing(string person) => _conversation.Standing(SceneOf(person, new Says("x")), _ => Handbook);
+    public Prompt Standing(string person) => _conversation.Standing(SceneOf(person, new Says("x")), HandbookOf);
 
-    public Prompt SignOffOf(string person) => _conversation.SignOffOf(SceneOf(person, new Says("x")) with { Report = Report, Handbook = Handbook });
+    public Prompt SignOffOf(string person) => _conversation.SignOffOf(SceneOf(person, new Says("x")) with { Report = Report, Handbook = HandbookOf(Report!) });
 
-    public Prompt ProgressOf(string person) => _conversation.ProgressOf(SceneOf(person, new Says("x")) with { Report = Report, Handbook = Handbook });
+    public Prompt ProgressOf(string person) => _conversation.ProgressOf(SceneOf(person, new Says("x")) with { Report = Report, Handbook = HandbookOf(Report!) });
 
-    public Prompt PapersOf(string person) => _conversation.PapersOf(SceneOf(person, new Says("x")) with { Report = Report, Handbook = Handbook });
+    public Prompt PapersOf(string person) => _conversation.PapersOf(SceneOf(person, new Says("x")) with { Report = Report, Handbook = HandbookOf(Report!) });
 
     /// <summary>Puts a report in as it is, as if it had been saved before.</summary>
     public void Put(Report report) => _reports[report.Id] = report;
@@ -117,12 +124,20 @@ internal sealed class World
         var desk = _desks.GetValueOrDefault(person) ?? new Desk(person);
         var id = action is Presses { Press: var press } && press["report"].Length > 0 ? press["report"] : desk.ReportId;
         var report = id is null ? null : _reports.GetValueOrDefault(id);
-        return new Scene(Agency, Agency.Find(person)!, desk, report, report is null ? null : Handbook, [.. _reports.Values], [Handbook], Now, "test");
+        var (paper, key) = action switch
+        {
+            Sends { Lines: { } lines } => (_papers["sent"] = new PaperReader(Handbook.Year.Indicators).Read(lines), "sent"),
+            Presses p when p.Press["file"] is { Length: > 0 } named => (_papers.GetValueOrDefault(named), named),
+            _ => ((ImportedPaper?)null, (string?)null),
+        };
+        return new Scene(Agency, Agency.Find(person)!, desk, report, report is null ? null : HandbookOf(report), [.. _reports.Values], Shelf, Now, "test") { Paper = paper, PaperKey = key };
     }
+
+    private Handbook HandbookOf(Report report) => Shelf.Single(h => h.Version == report.HandbookVersion);
 
     private void Draft(string reportId, string measure)
     {
-        foreach (var question in Journey.Drafted(Handbook, measure))
+        foreach (var question in Journey.Drafted(HandbookOf(_reports[reportId]), measure))
         {
             var report = _reports[reportId];
             if (report.AnswersOf(measure).GetValueOrDefault(question.Id) is { HasFreshDraft: false } answer)

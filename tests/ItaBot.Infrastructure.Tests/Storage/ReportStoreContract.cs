@@ -26,7 +26,7 @@ public abstract class ReportStoreContract(StoreRig rig) : StoreContract(rig)
         (await Reports.FindAsync(Agency, "r1", default)).ShouldBeNull();
         (await Reports.ListAsync(Agency, default)).ShouldBeEmpty();
         (await Reports.DeskAsync(Agency, "p1", default)).ShouldBe(new Desk("p1"));
-        (await Reports.FindHandbookAsync("v1", default)).ShouldBeNull();
+        (await Reports.FindTextAsync("v1", default)).ShouldBeNull();
     }
 
     [Fact]
@@ -211,12 +211,12 @@ public abstract class ReportStoreContract(StoreRig rig) : StoreContract(rig)
     public async Task A_handbook_is_kept_under_its_version_as_it_was()
     {
         const string text = "{ \"title\": \"คู่มือ\",\r\n  \"x\": \"\u0001😀\" }";
-        await Reports.KeepHandbookAsync("v1", text, default);
-        await Reports.KeepHandbookAsync("v1", "{}", default);
-        await Reports.KeepHandbookAsync("v2", "{}", default);
+        await Reports.KeepTextAsync("v1", text, default);
+        await Reports.KeepTextAsync("v1", "{}", default);
+        await Reports.KeepTextAsync("v2", "{}", default);
         await RestartAsync();
-        (await Reports.FindHandbookAsync("v1", default)).ShouldBe(text);
-        (await Reports.FindHandbookAsync("v2", default)).ShouldBe("{}");
+        (await Reports.FindTextAsync("v1", default)).ShouldBe(text);
+        (await Reports.FindTextAsync("v2", default)).ShouldBe("{}");
     }
 
     [Fact]

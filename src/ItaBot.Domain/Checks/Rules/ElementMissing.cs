@@ -1,4 +1,3 @@
-using ItaBot.Domain.Handbooks;
 using ItaBot.Domain.Interviews;
 
 namespace ItaBot.Domain.Checks.Rules;
@@ -8,15 +7,11 @@ internal sealed class ElementMissing : ICheckRule
 {
     public string Id => "element-missing";
 
+    // A reason has a rule and words of its own; a measure that was only begun as a place to type into is none.
     public IEnumerable<Finding> Find(CheckScene scene) =>
-    [
-        .. scene.Measures.SelectMany(place => Missing(scene, new Stop(StopKind.Measure, place.Measure.Id))
-            .Select(q => Found.InMeasure(Id, Severity.Blocks, place, q, scene.Handbook.ElementOf(q)))),
-        .. new[] { StopKind.Header, StopKind.Memo }.SelectMany(kind => Missing(scene, new Stop(kind)))
-            .Select(q => Found.InReport(Id, Severity.Blocks, q, scene.Handbook.ElementOf(q))),
-    ];
-
-    // A reason has a rule and words of its own.
-    private static IEnumerable<Question> Missing(CheckScene scene, Stop stop) =>
-        Journey.Missing(scene.Report, scene.Handbook, stop).Where(q => q.Required && q.When is null);
+        from stop in Journey.Stops(scene.Report, scene.Handbook)
+        where stop.Kind != StopKind.Measure || scene.Report.NumberOf(stop.MeasureId!) > 0
+        from question in Journey.Missing(scene.Report, scene.Handbook, stop)
+        where question.Required && question.When is null
+        select Found.At(Id, Severity.Blocks, stop, scene, question, scene.Handbook.ElementOf(question));
 }

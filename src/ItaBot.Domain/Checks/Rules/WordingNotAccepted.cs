@@ -8,8 +8,9 @@ internal sealed class WordingNotAccepted : ICheckRule
     public string Id => "wording-not-accepted";
 
     public IEnumerable<Finding> Find(CheckScene scene) =>
-        from place in scene.Measures
-        from question in Journey.Drafted(scene.Handbook, place.Measure.Id)
-        where place.Measure.Answers.TryGetValue(question.Id, out var answer) && !answer.HasFreshWording
-        select Found.InMeasure(Id, Severity.Blocks, place, question, scene.Handbook.ElementOf(question));
+        from stop in Journey.Stops(scene.Report, scene.Handbook)
+        where stop.Kind == StopKind.Draft
+        from question in Journey.Drafted(scene.Handbook, stop.MeasureId)
+        where scene.Report.AnswersOf(stop.MeasureId).TryGetValue(question.Id, out var answer) && !answer.HasFreshWording
+        select Found.At(Id, Severity.Blocks, stop, scene, question, scene.Handbook.ElementOf(question));
 }
