@@ -55,7 +55,7 @@ public class KillTests(ITestOutputHelper output)
 
     private async Task<Report> PlayAsync(BotProcess bot, FakeChannel channel, string folder)
     {
-        await SendAsync(bot, channel, "clerk", Press("begin", [], ("handbook", "2567/report-12-month")));
+        await SendAsync(bot, channel, "clerk", Press("begin", [], ("handbook", "2567/report-12-month/by-theme")));
         var id = (await ReadAsync(folder)).Id;
         await SendAsync(bot, channel, "clerk", Press("answer", [("report", id), ("stop", "header")], ("theme", SeedReport.Theme)));
         for (var i = 0; i < 8; i++)

@@ -19,7 +19,7 @@ public partial class PlaceholderTests
     public void Every_text_with_names_is_read_by_some_call()
     {
         var read = Calls.SelectMany(c => c.Keys).ToHashSet();
-        Words.Thai.Keys.Where(k => Wanted(k).Length > 0 && !k.StartsWith("finding.") && !k.StartsWith("stop.") && !read.Contains(k)).ShouldBeEmpty();
+        Words.Thai.Keys.Where(k => Wanted(k).Length > 0 && !new[] { "finding.", "fix.", "stop.", "source." }.Any(k.StartsWith) && !read.Contains(k)).ShouldBeEmpty();
         Calls.Count.ShouldBeGreaterThan(150);
     }
 
@@ -45,30 +45,34 @@ public partial class PlaceholderTests
         }
     }
 
-    // "label" is given to every finding; anything else comes from the rule's own details.
+    // "label" and "quote" are given to every finding; anything else comes from the rule's own details.
     [Fact]
     public void A_finding_shows_just_what_its_rule_gives()
     {
-        var rules = Repository.Files("src/ItaBot.Domain/Checks/Rules", ".cs").Select(Repository.Read)
+        var rules = new[] { "Rules", "Paper" }.SelectMany(f => Repository.Files("src/ItaBot.Domain/Checks/" + f, ".cs")).Select(Repository.Read)
             .Select(source => (Id: RuleId().Match(source).Groups["id"].Value, Given: Names().Matches(source).Select(m => m.Groups["name"].Value).ToArray()))
             .Where(rule => rule.Id.Length > 0).ToDictionary(rule => rule.Id, rule => rule.Given);
 
         rules.Keys.ShouldBe(Checker.RuleIds, ignoreOrder: true);
         foreach (var (id, given) in rules)
         {
-            Wanted("finding." + id).Where(n => n != "label").ShouldBe(given.Distinct(), ignoreOrder: true, id);
+            string[] shown = ["finding." + id, "fix." + id];
+            shown.Where(Words.Thai.Has).SelectMany(Wanted).Distinct().Where(n => n is not ("label" or "quote")).ShouldBe(given.Distinct().Where(n => n != "quote"), ignoreOrder: true, id);
         }
     }
 
-    // A stop is named with its number just when it belongs to a measure.
+    // A stop is named with its place just when it belongs to a measure or an indicator.
     [Theory]
     [InlineData("measure", true)]
     [InlineData("draft", true)]
+    [InlineData("indicator", true)]
+    [InlineData("promises", true)]
+    [InlineData("scores", false)]
     [InlineData("header", false)]
     [InlineData("more", false)]
     [InlineData("memo", false)]
     [InlineData("review", false)]
-    public void A_stop_shows_the_number_of_its_measure(string stop, bool numbered) => Wanted("stop." + stop).ShouldBe(numbered ? ["number"] : []);
+    public void A_stop_shows_its_measure_or_indicator(string stop, bool placed) => Wanted("stop." + stop).ShouldBe(placed ? ["place"] : []);
 
     [Fact]
     public void Braces_come_in_pairs_around_a_name()

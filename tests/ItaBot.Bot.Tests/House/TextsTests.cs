@@ -13,6 +13,8 @@ public partial class TextsTests
     private static readonly Dictionary<string, IEnumerable<string>> Made = new()
     {
         ["finding."] = Checker.RuleIds,
+        ["fix."] = Checker.RuleIds.Where(id => Words.Thai.Has("fix." + id)),
+        ["source."] = ["measures", "report-6-month", "report-12-month"],
         ["severity."] = Enum.GetNames<Severity>().Select(n => n.ToLowerInvariant()),
         ["stop."] = Enum.GetNames<Domain.Interviews.StopKind>().Select(n => n.ToLowerInvariant()),
         ["refusal."] = ["already-decided", "not-yours", "not-yet-due", "round-over", "content-changed", "comment-missing", "not-offered"],
@@ -66,7 +68,8 @@ public partial class TextsTests
     [Fact]
     public void No_command_word_means_two_things()
     {
-        var doubled = Words.Thai.Commands.GroupBy(c => Words.Fold(c.Word)).Where(g => g.Count() > 1).Select(g => g.Key).ToList();
+        // Words of a list ("word.…") are looked for within a message and may stand in several lists.
+        var doubled = Words.Thai.Commands.Where(c => !c.Command.StartsWith("word.", StringComparison.Ordinal)).GroupBy(c => Words.Fold(c.Word)).Where(g => g.Count() > 1).Select(g => g.Key).ToList();
         doubled.ShouldBeEmpty();
         foreach (var command in new[] { "เริ่มรายงาน", "สถานะ", "ย้อนกลับ", "แก้ไข", "ตรวจ", "เอกสาร", "เสนอลงนาม", "ช่วยเหลือ", "ยกเลิก", "start", "status", "back", "edit", "check", "document", "submit", "help", "cancel" })
         {
@@ -83,7 +86,7 @@ public partial class TextsTests
             File.Exists(Path.Combine(Repository.Root, Path.GetDirectoryName(file)!, "SOURCE.md")).ShouldBeTrue(file);
         }
 
-        Options.HandbookFiles.Load(Path.Combine(Repository.Root, "src/handbooks"), problems).Select(h => h.Handbook.ItaYear).ShouldBe([2567, 2568, 2569, 2570]);
+        Options.HandbookFiles.Load(Path.Combine(Repository.Root, "src/handbooks"), problems).Select(h => h.Handbook.ItaYear).Distinct().ShouldBe([2564, 2565, 2566, 2567, 2568, 2569, 2570]);
         Domain.Agencies.AgencyReader.Read(Repository.Read("src/ItaBot.Bot/demo-agency.json"), "demo", problems);
         problems.ShouldBeEmpty();
     }

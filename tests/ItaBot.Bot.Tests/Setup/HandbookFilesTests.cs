@@ -23,23 +23,29 @@ public sealed class HandbookFilesTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public async Task A_new_year_is_a_new_file()
+    public async Task A_new_year_is_a_new_folder()
     {
-        Write("2571/report-12-month.json", """{ "like": "2567/report-12-month.json", "itaYear": 2571, "fiscalYear": 2570, "verified": false, "checks": ["no-measure", "element-missing"] }""");
+        Write("2571/year.json", """{ "like": "2570/year.json", "itaYear": 2571, "provisional": false, "measuresItem": "O25", "reportItem": "O27", "items": [{ "code": "O25", "title": "ข้อใหม่" }, { "code": "O27", "title": "ข้อรายงานใหม่" }], "moves": [{ "from": "O26", "to": "O27" }] }""");
+        Write("2571/report-12-month.json", """{ "like": "2567/report-12-month.json", "itaYear": 2571, "fiscalYear": 2570, "verified": false, "forms": ["by-tool", "by-theme"], "checks": ["no-measure", "element-missing"] }""");
+        Write("2571/measures.json", """{ "like": "2570/measures.json", "itaYear": 2571, "fiscalYear": 2571 }""");
+        var problems = new List<string>();
 
-        var added = HandbookFiles.Load(_folder, []).Single(h => h.Handbook.ItaYear == 2571).Handbook;
+        var added = HandbookFiles.Load(_folder, problems).Select(h => h.Handbook).Where(h => h.ItaYear == 2571).ToList();
 
-        added.FiscalYear.ShouldBe(2570);
-        added.Checks.Count.ShouldBe(2);
-        added.Questions.Count.ShouldBe(17);
-        added.Verified.ShouldBeFalse();
+        problems.ShouldBeEmpty();
+        added.Select(h => h.Form).ShouldBe(["plan", "by-tool", "by-theme"]);
+        var report = added[^1];
+        (report.FiscalYear, report.Verified, report.Checks.Count, report.Year.ReportItem, report.Year.Moves.Single().To).ShouldBe((2570, false, 2, "O27", "O27"));
+        report.Year.Indicators.Count.ShouldBe(10);
         var text = new StringWriter();
         (await CommandLine.RunAsync(["handbooks", _folder], text, text)).ShouldBe(0);
-        text.ToString().ShouldContain("ITA 2571 O35 report-12-month, fiscal year 2570: not verified");
+        text.ToString().ShouldContain("ITA 2571 O35 report-12-month by-theme, fiscal year 2570: not verified");
     }
 
     [Theory]
-    [InlineData("""{ "like": "2567/report-12-month.json", "itaYear": 2571, "colour": "red", "checks": ["no-such-rule"] }""", "2571/x.json: colour is not known here")]
+    [InlineData("""{ "like": "2567/report-12-month.json", "itaYear": 2571, "colour": "red", "checks": ["no-such-rule"] }""", "2571/x.json (by-theme): colour is not known here")]
+    [InlineData("""{ "like": "2567/report-12-month.json", "itaYear": 2571, "forms": ["round"] }""", "forms/round.json: no such file")]
+    [InlineData("""{ "like": "2567/report-12-month.json", "itaYear": 2571, "forms": [] }""", "2571/x.json: forms must be a list of names")]
     [InlineData("""{ "like": "2567/nothing.json" }""", "2571/x.json: like must name another handbook file")]
     [InlineData("""{ "like": 5 }""", "2571/x.json: like must name another handbook file")]
     [InlineData("""{ "like": "2571/x.json" }""", "too long a chain")]
@@ -73,15 +79,17 @@ public sealed class HandbookFilesTests : IDisposable
         using var store = new SqliteStore("Data Source=" + Path.Combine(_folder, "itabot.db"));
         await store.InitializeAsync(CancellationToken.None);
         var before = HandbookShelf.Read(_folder, store, []);
-        var report = WorldScript.Complete(1).Report! with { HandbookVersion = before.Current.Single(h => h.ItaYear == 2567).Version };
+        var report = WorldScript.Complete(1).Report! with { HandbookVersion = before.Current.Single(ByTheme).Version };
         await before.KeepAsync(report, CancellationToken.None);
 
-        Write("2567/report-12-month.json", Repository.Read("src/handbooks/2567/report-12-month.json").Replace("\"หัวข้อกลุ่มมาตรการ\"", "\"ชื่อใหม่\""));
+        Write("forms/by-theme.json", Repository.Read("src/handbooks/forms/by-theme.json").Replace("\"หัวข้อกลุ่มมาตรการ\"", "\"ชื่อใหม่\""));
         var after = HandbookShelf.Read(_folder, store, []);
 
-        after.Current.Single(h => h.ItaYear == 2567).Find("theme")!.Label.ShouldBe("ชื่อใหม่");
+        after.Current.Single(ByTheme).Find("theme")!.Label.ShouldBe("ชื่อใหม่");
         (await after.OfAsync(report, CancellationToken.None))!.Find("theme")!.Label.ShouldBe("หัวข้อกลุ่มมาตรการ");
     }
+
+    private static bool ByTheme(Domain.Handbooks.Handbook handbook) => handbook is { ItaYear: 2567, ReportType: "report-12-month", Form: "by-theme" };
 
     private void Write(string name, string text)
     {

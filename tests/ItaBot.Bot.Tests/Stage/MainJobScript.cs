@@ -7,7 +7,7 @@ internal static class MainJobScript
     public static async Task FillAsync(Chatter clerk, int measures = 8)
     {
         await clerk.SayAsync("เริ่มรายงาน");
-        await clerk.PressAsync("เริ่มทำรายงานนี้", ("handbook", "2567/report-12-month"));
+        await clerk.PressAsync("เริ่มทำรายงานนี้", ("handbook", "2567/report-12-month/by-theme"));
         clerk.LooksAnewUnlessAnswered();
         await clerk.PressAsync("บันทึกและไปต่อ", ("theme", SeedReport.Theme));
         foreach (var (measure, i) in SeedReport.Measures.Take(measures).Select((m, i) => (m, i)))

@@ -13,7 +13,8 @@ public class StrictFilesTests
         { "itaYear", "1" }, { "itaYear", "\"2567\"" }, { "reportType", "\"report\"" }, { "round", "99" }, { "verified", "\"yes\"" }, { "extra", "1" }, { "item", "null" }, { "item", "[]" },
         { "item.code", "\"\"" }, { "item.color", "\"red\"" }, { "elements.0.number", "-1" }, { "elements.1.id", "\"header\"" }, { "questions.0.kind", "\"number\"" }, { "questions.0.section", "\"end\"" },
         { "questions.0.element", "\"nothing\"" }, { "questions.0.words", "\"word\"" }, { "questions.0.default", "\"{agencyy}\"" }, { "questions.1.id", "\"theme\"" }, { "questions.7.when.question", "\"theme\"" },
-        { "questions.8.drafted", "\"poem\"" }, { "checks", "[]" }, { "checks", "[\"no-such-rule\"]" }, { "layout.columns.0.question", "\"theme\"" }, { "layout.columns.0.width", "20" }, { "layout.bandQuestion", "\"x\"" },
+        { "questions.8.drafted", "\"poem\"" }, { "checks", "[]" }, { "checks", "[\"no-such-rule\"]" }, { "layout.tables.0.columns.0.text", "\"{unknownName}\"" }, { "layout.tables.0.columns.0.width", "101" }, { "layout.tables.0.band", "\"{x}\"" }, { "layout.tables.0.rows", "\"people\"" },
+        { "year.checks", "[\"no-such-rule\"]" }, { "year.grades", "[]" }, { "year.indicators.0.tool", "\"XIT\"" }, { "year.reportItem", "\"O99\"" },
         { "layout.preamble", "[\"{unknownName}\"]" }, { "layout.counts.total", "5" }, { "memo.body", "[1]" }, { "memo.asksPublication", "\"true\"" }, { "scoring.0.score", "101" },
     };
 
@@ -81,6 +82,21 @@ public class StrictFilesTests
         var again = HandbookReader.Read(Fixture.HandbookJson, "x", []);
         again.Version.ShouldBe(Fixture.Handbook.Version);
         HandbookReader.Read(Fixture.HandbookJson + " ", "x", []).Version.ShouldNotBe(again.Version);
+    }
+
+    // Reports that began before papers had forms and years a book of their own are read by the text they began with.
+    [Fact]
+    public void A_handbook_kept_by_an_earlier_program_is_still_read()
+    {
+        var problems = new List<string>();
+        var kept = HandbookReader.Read(File.ReadAllText(Path.Combine(Fixture.Root, "tests/ItaBot.Domain.Tests/Handbooks/kept-2567.json")), "kept", problems);
+
+        problems.ShouldBeEmpty();
+        kept.Layout.Tables.Single().Columns.Count.ShouldBe(6);
+        kept.Questions.Select(q => q.Id).ShouldBe(Fixture.Handbook.Questions.Where(q => q.Section != SectionKind.Promise).Select(q => q.Id));
+        var rows = Domain.Papers.PaperFiller.Report(Fixture.Complete(2), kept, Fixture.Agency, null, Fixture.Today).Tables.Single();
+        rows.Bands.Single().Rows.Select(r => r[0]).ShouldBe(["1. มาตรการ ก1", "2. มาตรการ ก2"]);
+        Domain.Checks.Checker.Check(Fixture.Complete(2), kept, Fixture.Agency, Fixture.Today).PredictedScore.ShouldBe(100);
     }
 
     private static List<string> Problems<T>(string json, string place, string value, Func<string, string, List<string>, T> read)

@@ -38,7 +38,7 @@ internal static class Samples
         var draft = new Draft([new DraftSentence("ดำเนินการอบรมบุคลากร จำนวน ๔๕ คน", [0, 2]), new DraftSentence("ผลเป็นไปตามแผน", [])], "phrase-book");
         var wording = new Wording("จัดอบรม \"ธรรมาภิบาล\" <ครั้งที่ 1> & อื่น ๆ", "p1", local, "อบรม 45 คน", "person", ["45", "๑๕ มกราคม ๒๕๖๙"]);
         var answers = ImmutableDictionary<string, Answer>.Empty
-            .Add("title", new Answer("น้ำ\tที่\r\n\"คำพูด\" \\ / é 😀 \u0000\u2028", "p1", local, 2))
+            .Add("title", new Answer("น้ำ\tที่\r\n\"คำพูด\" \\ / é 😀 \u0000\u2028", "p1", local, 2, Carried: "file/measures/2568"))
             .Add("result", new Answer("อบรม 45 คน", "p2", Noon, 3, draft, "อบรม 45 คน", 4, wording))
             .Add("", new Answer("", "p3", DateTimeOffset.MinValue, int.MaxValue));
         ImmutableList<DecisionKind> offers = [.. Enum.GetValues<DecisionKind>()];
@@ -53,7 +53,9 @@ internal static class Samples
             StartedAt = local,
             ChangedAt = local.AddTicks(7),
             Answers = answers,
-            Measures = [new Measure("m1", answers), new Measure("m2", ImmutableDictionary<string, Answer>.Empty, Removed: true), Measure.New(3)],
+            Measures = [new Measure("m1", answers, Promised: ["จัดประชุม", "เผยแพร่"]), new Measure("m2", ImmutableDictionary<string, Answer>.Empty, Removed: true), Measure.New(3)],
+            Indicators = ImmutableDictionary<string, ImmutableDictionary<string, Answer>>.Empty.Add("i3", answers),
+            CarriedFrom = "measures/2569",
             MeasuresClosed = true,
             Rounds = [Round(1, returned, null), Round(2, approved, local)],
             CancelledAt = local,
