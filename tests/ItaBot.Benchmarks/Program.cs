@@ -11,6 +11,7 @@ public static class Program
     {
         ["drafting"] = DraftingScore.Print,
         ["import"] = ImportAccuracy.Print,
+        ["drafts"] = DraftingScore.PrintDrafts,
     };
 
     public static int Main(string[] args)
