@@ -70,21 +70,44 @@ public static partial class FactLedger
     {
         var texts = sources.ToList();
         var known = texts.SelectMany(Find).ToList();
-        var folded = texts.Select(t => ThaiText.Clean(t).Replace(" ", "", StringComparison.Ordinal)).ToList();
+        var folded = texts.Select(t => ThaiDigits.ToArabic(ThaiText.Clean(t)).Replace(" ", "", StringComparison.Ordinal)).ToList();
         var dates = known.Where(f => f.Kind == FactKind.Date).Select(f => f.Normal).ToList();
         return [.. Find(draft).Where(fact => !known.Exists(k => k.Kind == fact.Kind && k.Normal == fact.Normal) && !Implied(fact, dates, known, folded))];
     }
 
-    // The year of a date that was given is given; so is the month; a name is given when its words stand in a source.
+    // The year of a date that was given is given, also of "fiscal year 67" and "years 66-70"; so is the month; a name is given when its words stand in a source.
     private static bool Implied(Fact fact, List<string> dates, List<Fact> known, List<string> folded) => fact.Kind switch
     {
         FactKind.Number => dates.Exists(d => int.TryParse(d.AsSpan(0, Math.Min(4, d.Length)), out var year) && fact.Normal == (year + 543).ToString(System.Globalization.CultureInfo.InvariantCulture))
+            || folded.Exists(t => IsShortYear(t, fact.Normal))
             || known.Exists(k => k.Kind == FactKind.Law && k.Normal.EndsWith(":" + fact.Normal, StringComparison.Ordinal)),
         FactKind.Date => fact.Normal.Length == 7 && dates.Exists(d => d.StartsWith(fact.Normal, StringComparison.Ordinal)),
         FactKind.Name => folded.Exists(t => t.Contains(fact.Normal, StringComparison.Ordinal)),
         FactKind.Unit => FactPatterns.Thai.Units.First(u => u[0] == fact.Normal).Any(form => folded.Exists(t => t.Contains(form.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal))),
         _ => false,
     };
+
+    private static bool IsShortYear(string folded, string number)
+    {
+        if (number.Length != 4 || !number.StartsWith("25", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        foreach (var word in FactPatterns.Thai.Years)
+        {
+            for (var at = folded.IndexOf(word, StringComparison.Ordinal); at >= 0; at = folded.IndexOf(word, at + 1, StringComparison.Ordinal))
+            {
+                var digits = string.Concat(folded.Skip(at + word.Length).TakeWhile(c => char.IsAsciiDigit(c) || c == '-')).Split('-');
+                if (digits.Length <= 2 && digits.All(d => d.Length == 2) && digits.Contains(number[2..], StringComparer.Ordinal))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
 
     private static void FindLaws(char[] text, Action<int, int, FactKind, string> take)
     {

@@ -25,4 +25,7 @@ internal sealed class FactPatterns
     public required string[][] Units { get; init; }
 
     public required string[] Era { get; init; }
+
+    /// <summary>Words after which two digits are a year: "fiscal year 67".</summary>
+    public required string[] Years { get; init; }
 }
