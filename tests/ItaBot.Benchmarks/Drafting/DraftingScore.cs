@@ -10,9 +10,9 @@ namespace ItaBot.Benchmarks.Drafting;
 /// <summary>How well drafts keep the facts of notes: a set of notes with what must survive and what must not appear.</summary>
 public static class DraftingScore
 {
-    private const int Variants = 2;
+    private const int Variants = 3;
 
-    /// <summary>What was measured over all notes, each drafted twice in different words.</summary>
+    /// <summary>What was measured over all notes, each drafted in three wordings.</summary>
     /// <param name="Notes">How many notes there are.</param>
     /// <param name="Kept">Facts that stand in the drafts.</param>
     /// <param name="Facts">Facts that should.</param>
