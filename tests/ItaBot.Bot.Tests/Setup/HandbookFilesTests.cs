@@ -26,7 +26,7 @@ public sealed class HandbookFilesTests : IDisposable
     public async Task A_new_year_is_a_new_folder()
     {
         Write("2571/year.json", """{ "like": "2570/year.json", "itaYear": 2571, "provisional": false, "measuresItem": "O25", "reportItem": "O27", "items": [{ "code": "O25", "title": "ข้อใหม่" }, { "code": "O27", "title": "ข้อรายงานใหม่" }], "moves": [{ "from": "O26", "to": "O27" }] }""");
-        Write("2571/report-12-month.json", """{ "like": "2567/report-12-month.json", "itaYear": 2571, "fiscalYear": 2570, "verified": false, "forms": ["by-tool", "by-theme"], "checks": ["no-measure", "element-missing"] }""");
+        Write("2571/report-12-month.json", """{ "like": "2567/report-12-month.json", "itaYear": 2571, "fiscalYear": 2570, "verified": false, "forms": ["by-tool", "by-theme"], "item": { "code": "O27", "title": "ข้อรายงานใหม่", "indicatorNumber": "10", "indicatorTitle": "การป้องกันการทุจริต", "subIndicatorNumber": "10.2", "subIndicatorTitle": "ตัวชี้วัดย่อยใหม่", "text": "แสดงผลการดำเนินการ" }, "checks": ["no-measure", "element-missing"] }""");
         Write("2571/measures.json", """{ "like": "2570/measures.json", "itaYear": 2571, "fiscalYear": 2571 }""");
         var problems = new List<string>();
 
@@ -39,7 +39,7 @@ public sealed class HandbookFilesTests : IDisposable
         report.Year.Indicators.Count.ShouldBe(10);
         var text = new StringWriter();
         (await CommandLine.RunAsync(["handbooks", _folder], text, text)).ShouldBe(0);
-        text.ToString().ShouldContain("ITA 2571 O35 report-12-month by-theme, fiscal year 2570: not verified");
+        text.ToString().ShouldContain("ITA 2571 O27 report-12-month by-theme, fiscal year 2570: not verified");
     }
 
     [Theory]
