@@ -59,7 +59,7 @@ internal sealed class StartPrompts(Words words, ReportWords names)
     private string Label(Scene scene, Handbook handbook)
     {
         var shapes = scene.Shelf.Count(h => h.ItaYear == handbook.ItaYear && h.ReportType == handbook.ReportType);
-        var label = names.Name(handbook) + " " + names.ItemLine(handbook);
+        var label = names.Source(string.Create(CultureInfo.InvariantCulture, $"{handbook.ReportType}/{handbook.FiscalYear}"));
         return shapes > 1 ? words.Get("start.shape", ("label", label), ("shape", handbook.FormTitle)) : label;
     }
 

@@ -19,8 +19,15 @@ public static class CarriedPaper
 
     private static readonly Dictionary<ColumnKind, string> Shared = new() { [ColumnKind.Responsible] = "unit", [ColumnKind.Period] = "period" };
 
+    // Where measures have a table of their own, the tables by indicator beside it tell the progress of each indicator.
+    private static readonly Dictionary<ColumnKind, string> OfIndicator = new()
+    {
+        [ColumnKind.Measure] = "approach", [ColumnKind.Responsible] = "approach-unit", [ColumnKind.Period] = "approach-period", [ColumnKind.Summary] = "progress", [ColumnKind.Issue] = "issue",
+    };
+
     /// <summary>The measures of a paper in its order.</summary>
-    public static IReadOnlyList<FoundMeasure> Measures(ImportedPaper paper) => [.. paper.Rows.Where(r => !r.Subject.IsEmpty).SelectMany(r => Split(r, paper.DocumentType == "measures"))];
+    public static IReadOnlyList<FoundMeasure> Measures(ImportedPaper paper) =>
+        [.. paper.Tables.Where(t => !t.IsAnalysis && !IsProgress(t, paper)).SelectMany(t => t.Rows).Where(r => !r.Subject.IsEmpty).SelectMany(r => Split(r, paper.DocumentType == "measures"))];
 
     /// <summary>The paper as a source, with the measures that were chosen.</summary>
     public static CarrySource Source(ImportedPaper paper, IEnumerable<FoundMeasure> chosen)
@@ -33,8 +40,21 @@ public static class CarriedPaper
             paper.DocumentType == "measures" ? year - 1 : year,
             Values(paper),
             [.. chosen.Select(m => m.Row)],
-            paper.Analysis.Where(r => r is { Indicator: not null } && !r.Subject.IsEmpty).DistinctBy(r => r.Indicator)
-                .ToDictionary(r => Report.RowOf(r.Indicator!.Value), r => (IReadOnlyDictionary<string, string>)new Dictionary<string, string>(StringComparer.Ordinal) { ["issue"] = r.Subject.Text }, StringComparer.Ordinal));
+            paper.Tables.Where(t => t.IsAnalysis || IsProgress(t, paper)).SelectMany(t => t.Rows).Where(r => r is { Indicator: not null } && !r.Subject.IsEmpty).DistinctBy(r => r.Indicator)
+                .ToDictionary(r => Report.RowOf(r.Indicator!.Value), Progress, StringComparer.Ordinal));
+    }
+
+    private static bool IsProgress(ImportedTable table, ImportedPaper paper) => table.Has(ColumnKind.Indicator) && paper.Tables.Any(t => !t.IsAnalysis && !t.Has(ColumnKind.Indicator));
+
+    private static IReadOnlyDictionary<string, string> Progress(ImportedRow row)
+    {
+        var answers = OfIndicator.Where(c => !row[c.Key].IsEmpty).ToDictionary(c => c.Value, c => row[c.Key].Text, StringComparer.Ordinal);
+        if (row.Status is { } status)
+        {
+            answers["progress-status"] = StatusWords.Word(status);
+        }
+
+        return answers;
     }
 
     private static Dictionary<string, string> Values(ImportedPaper paper)
