@@ -48,7 +48,14 @@ public sealed class IndicatorNames(IReadOnlyList<Handbooks.Indicator> indicators
     {
         var folded = Fold(name);
         var best = _names.Select(n => (n.Indicator, Away: Likeness.Distance(folded, n.Folded))).OrderBy(n => n.Away).FirstOrDefault();
-        return best.Indicator is not null && best.Away <= Math.Max(2, folded.Length * 4 / 10) ? best.Indicator : null;
+        return best.Indicator is not null && best.Away <= Math.Max(2, folded.Length * 4 / 10) ? best.Indicator : BegunLike(folded);
+    }
+
+    // A scan may keep the beginning of a name and lose its end: the one indicator that shares most of it is meant.
+    private Handbooks.Indicator? BegunLike(string folded)
+    {
+        var alike = _names.Select(n => (n.Indicator, Length: n.Folded.AsSpan().CommonPrefixLength(folded))).Where(n => n.Length >= 10 && n.Length * 10 >= folded.Length * 7).ToList();
+        return alike.Select(n => n.Indicator.Number).Distinct().Count() == 1 ? alike[0].Indicator : null;
     }
 
     /// <summary>Reads an indicator's cell: "3. name 87.50 points", "indicator 3 name".</summary>
