@@ -16,21 +16,45 @@ internal sealed class CheckWords
 
     public required string[] PlanStarts { get; init; }
 
+    public required string[] FollowUpStarts { get; init; }
+
+    public required string[] PlanInside { get; init; }
+
+    public required string Can { get; init; }
+
     public required string[] DoneMarks { get; init; }
 
     public required string[] NotDone { get; init; }
 
+    public required string[] NothingHappened { get; init; }
+
     public required string[] Reasons { get; init; }
 
     public required string[] AllUnits { get; init; }
+
+    public required string[] Units { get; init; }
+
+    public required string[] Links { get; init; }
+
+    public required string[] PointLeads { get; init; }
+
+    public required string[] EmptyNumberLeads { get; init; }
+
+    public required string EveryRow { get; init; }
+
+    public required string TheAnalysis { get; init; }
+
+    public required Dictionary<string, string> ColumnNames { get; init; }
+
+    public required YearOfItem ThreePartsFrom { get; init; }
+
+    public required string[] Counted { get; init; }
 
     public required string[] CountTotal { get; init; }
 
     public required string[] CountDone { get; init; }
 
     public required string[] CountNotDone { get; init; }
-
-    public required string Amount { get; init; }
 
     public required string[] Pieces { get; init; }
 
@@ -77,6 +101,9 @@ internal sealed class CheckWords
     public required Law[] Laws { get; init; }
 
     public required string[][] Spelling { get; init; }
+
+    /// <summary>An item and the year that first asked for it so.</summary>
+    public sealed record YearOfItem(int Year, string Item);
 
     /// <summary>A law with the years that may stand after its name: its own and those of its amendments.</summary>
     public sealed record Law(string Name, int[] Years);

@@ -22,6 +22,9 @@ public sealed record PaperScene(ImportedPaper Paper, Handbook Handbook, string? 
         ColumnKind.Measure or ColumnKind.Issue => Scored("measure"),
         ColumnKind.Summary or ColumnKind.Status => Scored("summary"),
         ColumnKind.Outcome => Scored("outcome"),
+        ColumnKind.Responsible => Scored("responsible"),
+        ColumnKind.Steps => Scored("steps"),
+        ColumnKind.FollowUp => Scored("follow-up"),
         _ => null,
     };
 
