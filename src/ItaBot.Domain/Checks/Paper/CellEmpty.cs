@@ -28,6 +28,11 @@ internal sealed class CellEmpty : IPaperRule
     private IEnumerable<Finding> InGroup(PaperScene scene, ImportedTable table, IReadOnlyList<ImportedRow> group, ColumnKind kind)
     {
         var empty = group.Where(r => r[kind].IsEmpty && IsRow(r)).ToList();
+        if (empty.Count == 0)
+        {
+            return [];
+        }
+
         var shared = group.Where(r => !r[kind].IsEmpty).Sum(r => Spare(r, kind)) >= empty.Count;
 
         // A whole group of empty cells, or the only one among filled ones, is no merged cell; who and when are often told once for many rows.
@@ -43,7 +48,7 @@ internal sealed class CellEmpty : IPaperRule
 
     // How many points a cell has beyond those of its own row.
     private static int Spare(ImportedRow row, ColumnKind kind) =>
-        Math.Max(0, Numbering.Marks(row[kind].Text).Count(m => m.Sub == 0) - Math.Max(1, kind == ColumnKind.Issue ? 1 : CellLists.Numbered(row.Subject)));
+        Math.Max(0, Numbering.Marks(row[kind].Text).Count(m => m.Sub == 0) - (kind == ColumnKind.Issue ? 1 : Math.Max(1, CellLists.Numbered(row.Subject))));
 
     // A row of nothing but a name may be a heading.
     private static bool IsRow(ImportedRow row) => row.Number is not null || row.Indicator is not null || row.Cells.Count(c => !c.Value.IsEmpty) > 1;

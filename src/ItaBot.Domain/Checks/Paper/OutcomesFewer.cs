@@ -21,9 +21,10 @@ internal sealed class OutcomesFewer : IPaperRule
 
     private Finding? Fewer(PaperScene scene, ImportedTable table, ImportedRow row, ColumnKind promised, ColumnKind told)
     {
-        var (measures, outcomes) = (CellLists.Numbered(row[promised]), CellLists.Numbered(row[told]));
+        var outcomes = CellLists.Numbered(row[told]);
+        var measures = outcomes < 2 ? 0 : CellLists.Numbered(row[promised]);
         var element = scene.Handbook.Year.ThreeParts && told == ColumnKind.Outcome ? scene.ElementOf(told) : null;
-        return outcomes < 2 || outcomes >= measures ? null : PaperScene.At(this, SeverityOf(scene, element), row[told], element,
+        return outcomes >= measures ? null : PaperScene.At(this, SeverityOf(scene, element), row[told], element,
             ("promised", CellLists.HeadingOf(table, promised)), ("column", CellLists.HeadingOf(table, told)),
             ("measures", measures.ToString(CultureInfo.InvariantCulture)), ("outcomes", outcomes.ToString(CultureInfo.InvariantCulture)));
     }
