@@ -71,7 +71,8 @@ internal sealed class ErrandDesk(Agency agency, IReportStore store, IContactBook
         return true;
     }
 
-    private static DraftContext ContextOf(Report report, string measureId)
+    /// <summary>What is known beside the notes of a row.</summary>
+    public static DraftContext ContextOf(Report report, string measureId)
     {
         var answers = report.AnswersOf(measureId);
 

@@ -10,7 +10,8 @@ namespace ItaBot.Domain.Papers;
 /// <summary>Fills the tables of a report from the answers, by the layout of its handbook.</summary>
 public static class TableFiller
 {
-    private const string Ticked = "\u2611";
+    // The mark of Word's own check box; U+2611 is drawn as a coloured picture where a font for emoji is at hand.
+    private const string Ticked = "\u2612";
     private const string Blank = "\u2610";
 
     /// <summary>One row: its id, its number as printed, and the indicator it belongs to.</summary>
@@ -55,7 +56,10 @@ public static class TableFiller
         }
 
         var asked = handbook.In(SectionKind.Measure).FirstOrDefault(q => q.Kind == QuestionKind.Indicator);
-        return [.. report.LiveMeasures.Select((m, i) => new TableRow(m.Id, i + 1, asked is null ? null : IndicatorOf(m.Answers.GetValueOrDefault(asked.Id), handbook)))];
+        var rows = report.LiveMeasures.Select((m, i) => new TableRow(m.Id, i + 1, asked is null ? null : IndicatorOf(m.Answers.GetValueOrDefault(asked.Id), handbook)));
+
+        // Where indicators lead the rows, they stand in the order of the assessment, whatever order they were typed in.
+        return [.. layout.ByTool || layout.Columns[0].Text.Contains("ndicator", StringComparison.Ordinal) ? rows.OrderBy(r => r.Indicator?.Number ?? int.MaxValue) : rows];
     }
 
     private static Indicator? IndicatorOf(Answer? answer, Handbook handbook) =>

@@ -12,16 +12,13 @@ namespace ItaBot.Bot.Tests.Conversations;
 /// </summary>
 public class FivePapersTests
 {
-    private const int Measures = 8;
+    private const int Measures = 10;
 
     public static TheoryData<int, string, string> Kinds => new()
     {
         { 2567, "report-12-month", "by-theme" }, { 2567, "report-12-month", "numbered" }, { 2569, "report-12-month", "by-tool" }, { 2564, "measures", "plan" }, { 2565, "report-6-month", "by-indicator" },
         { 2570, "report-12-month", "by-theme" }, { 2568, "measures", "plan" }, { 2566, "report-6-month", "by-indicator" },
     };
-
-    // Which indicator each of the eight measures serves.
-    private static readonly int[] Served = [1, 4, 6, 6, 10, 9, 7, 9];
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -62,25 +59,26 @@ public class FivePapersTests
 
     private static string Answer(int row, string question, int year, DateOnly signed)
     {
-        var measure = SeedReport.Measures[(Math.Max(row, 1) - 1) % Measures];
+        var measure = SeedReport.Measures[(Math.Max(row, 1) - 1) % SeedReport.Measures.Count];
+        var again = row > SeedReport.Measures.Count ? $" (ระยะที่ {row - 7})" : "";
         var text = question switch
         {
             _ when question.StartsWith("score-", StringComparison.Ordinal) => (86.25m + int.Parse(question[6..], CultureInfo.InvariantCulture)).ToString(CultureInfo.InvariantCulture),
             "theme" => SeedReport.Theme,
             "meeting" => "การประชุมคณะทำงานวิเคราะห์ผลการประเมิน เมื่อวันที่ 10 ตุลาคม " + (year - 1).ToString(CultureInfo.InvariantCulture),
-            "title" => measure.Title,
+            "title" => measure.Title + again,
             "issue" => "ควรเผยแพร่ขั้นตอนและระยะเวลาให้ผู้รับบริการทราบอย่างชัดเจน",
             "approach" => "1. จัดทำแผนผังขั้นตอน 2. เผยแพร่บนเว็บไซต์ของหน่วยงาน",
             "steps" => "1) " + measure.Steps + "\n2) รายงานผลต่อผู้บริหาร",
             "unit" => measure.Unit,
             "approach-unit" => "สำนักปลัดเทศบาล",
-            "indicator" => Served[(row - 1) % Measures].ToString(CultureInfo.InvariantCulture),
+            "indicator" => (Measures + 1 - row).ToString(CultureInfo.InvariantCulture),
             "status" => measure.Status,
             "progress-status" => row == 8 ? "อยู่ระหว่างดำเนินการ" : "แล้วเสร็จ",
             "reason" => measure.Reason ?? "",
             "progress-reason" => row == 8 ? "รอผู้รับจ้างส่งมอบระบบ จะดำเนินการต่อในไตรมาสถัดไป" : "",
-            "summary" => measure.Summary,
-            "outcome" => measure.Outcome,
+            "summary" => again.Length > 0 ? $"ทำเพิ่ม {row} เรื่อง ลงเว็บแล้ว" : measure.Summary,
+            "outcome" => again.Length > 0 ? $"ประชาชนใช้บริการ {row * 31} คน" : measure.Outcome,
             "progress" => $"ทำแผนผังขั้นตอนงานที่ {row} ลงเว็บแล้ว",
             "follow-up" => "รายงานผลต่อผู้บริหารทุกไตรมาส",
             "suggestions" or "problems" => "ไม่มี",

@@ -44,7 +44,7 @@ internal static class PaperScript
                     world.Press("clerk", prompt, prompt.Choices.First(c => c.Verb == Verbs.Accept && c.Args["next"] is "" or "add"));
                     break;
                 case "more":
-                    world.Press("clerk", prompt, prompt.Choices.First(c => c.Verb == Verbs.Last));
+                    world.Press("clerk", prompt, prompt.Choices.First(c => c.Verb == (world.Report!.LiveMeasures.Count() < measures && measures < int.MaxValue ? Verbs.Add : Verbs.Last)));
                     break;
                 case "measure" when world.Report!.LiveMeasures.Count(m => m.Answers.Count > 0) >= measures && prompt.Choices.Any(c => c.Verb == Verbs.Last):
                     world.Press("clerk", prompt, prompt.Choices.First(c => c.Verb == Verbs.Last));

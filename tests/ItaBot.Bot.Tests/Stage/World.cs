@@ -1,5 +1,6 @@
 using ItaBot.Bot.Cards;
 using ItaBot.Bot.Channels;
+using ItaBot.Bot.Errands;
 using ItaBot.Bot.Options;
 using ItaBot.Bot.Prompts;
 using ItaBot.Bot.Texts;
@@ -142,7 +143,7 @@ internal sealed class World
             var report = _reports[reportId];
             if (report.AnswersOf(measure).GetValueOrDefault(question.Id) is { HasFreshDraft: false } answer)
             {
-                var draft = _writer.WriteAsync(new DraftRequest(Journey.CellOf(question), answer.Text, new DraftContext("", "", "", new FiscalYear(2566), null, null, null), answer.Variant), CancellationToken.None).Result;
+                var draft = _writer.WriteAsync(new DraftRequest(Journey.CellOf(question), answer.Text, ErrandDesk.ContextOf(report, measure), answer.Variant), CancellationToken.None).Result;
                 _reports[reportId] = Answering.PutDraft(report, measure, question.Id, draft, answer.Text, answer.Variant, Now);
             }
         }

@@ -10,6 +10,8 @@ internal sealed class IndicatorCoverage : IPaperRule
 {
     public string Id => "indicator-coverage";
 
+    public bool FilesOnly => true;
+
     public IEnumerable<Finding> Find(PaperScene scene)
     {
         var tables = scene.Paper.Tables.Where(t => !t.IsAnalysis && t.Rows.Count > 0 && t.Rows.All(r => r.Indicator is not null)).ToList();

@@ -7,6 +7,8 @@ internal sealed class IndicatorOrder : IPaperRule
 {
     public string Id => "indicator-order";
 
+    public bool FilesOnly => true;
+
     public IEnumerable<Finding> Find(PaperScene scene) =>
         from table in scene.Paper.Tables
         let order = table.Rows.Where(r => r.Indicator is not null).Select(r => r.Indicator!.Value).ToList()

@@ -9,15 +9,12 @@ internal sealed class NoEvidence : IPaperRule
 
     public bool FilesOnly => true;
 
-    public IEnumerable<Finding> Find(PaperScene scene) => scene.Paper.Tables.Where(t => !t.IsAnalysis).SelectMany(t => InTable(scene, t));
+    public IEnumerable<Finding> Find(PaperScene scene) => scene.Paper.Tables.Where(t => !t.IsAnalysis).SelectMany(InTable);
 
-    // A table without any is one fault; a row among better ones may have had nothing to count.
-    private IEnumerable<Finding> InTable(PaperScene scene, ImportedTable table)
+    // Only a table without any: a row among better ones may have had nothing to count.
+    private IEnumerable<Finding> InTable(ImportedTable table)
     {
         var told = table.Rows.Where(r => !r[ColumnKind.Summary].IsEmpty).ToList();
-        var bare = told.Where(r => !Evidence.In(r[ColumnKind.Summary].Text) && !Evidence.In(r[ColumnKind.Outcome].Text)).ToList();
-        return bare.Count == told.Count && bare.Count > 1
-            ? [PaperScene.At(this, Severity.Warns, bare[0].Line, "")]
-            : bare.Select(r => PaperScene.At(this, Severity.Notes, r[ColumnKind.Summary]));
+        return told.Count > 1 && told.TrueForAll(r => !Evidence.In(r[ColumnKind.Summary].Text) && !Evidence.In(r[ColumnKind.Outcome].Text)) ? [PaperScene.At(this, Severity.Warns, told[0].Line, "")] : [];
     }
 }
