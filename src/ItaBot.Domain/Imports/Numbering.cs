@@ -39,6 +39,11 @@ internal static class Numbering
     /// <summary>The number at the head of a text; null when it begins with none.</summary>
     public static ListMark? Leading(string text)
     {
+        if (text.Length == 0)
+        {
+            return null;
+        }
+
         var plain = ThaiDigits.ToArabic(text);
         if (MarkAt(plain, 0) is { } mark)
         {
