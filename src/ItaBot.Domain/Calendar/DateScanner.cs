@@ -23,11 +23,11 @@ internal sealed class DateScanner(string text)
         }
     }
 
-    /// <summary>Skips one of some words when it stands here.</summary>
-    public bool Skip(IEnumerable<string> words)
+    /// <summary>Skips one of some words when it stands here; of two that begin alike the longer one comes first.</summary>
+    public bool Skip(string[] words)
     {
         Blanks();
-        foreach (var word in words.OrderByDescending(w => w.Length))
+        foreach (var word in words)
         {
             if (Stands(word))
             {
@@ -73,6 +73,11 @@ internal sealed class DateScanner(string text)
     {
         Fillers();
         Blanks();
+        if (At >= text.Length || !char.IsLetter(text[At]))
+        {
+            return null;
+        }
+
         foreach (var (form, month) in _words.Forms)
         {
             if (Stands(form) && !GoesOn(form))
@@ -90,13 +95,13 @@ internal sealed class DateScanner(string text)
         return null;
     }
 
-    /// <summary>Reads a year: with or without the era, four digits or two (25xx); from 2400 on it is Buddhist. Result is CE.</summary>
+    /// <summary>Reads a year: with or without the era, four digits or two (25xx), never one; from 2400 on it is Buddhist. Result is CE.</summary>
     public int? Year(bool allowShort = true)
     {
         var start = At;
         Skip(_words.Era);
         Skip(_words.Era);
-        if (Number() is not { } number || (number > 99 && number < 1900) || (number <= 99 && !allowShort) || number > 2700)
+        if (Number() is not { } number || (number > 99 && number < 1900) || (number <= 99 && (!allowShort || At < 2 || !char.IsAsciiDigit(text[At - 2]))) || number > 2700)
         {
             At = start;
             return null;
@@ -161,7 +166,7 @@ internal sealed class DateScanner(string text)
     public static DateOnly? Make(int year, int month, int day) =>
         year is >= 1857 and <= 2200 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) ? new DateOnly(year, month, day) : null;
 
-    private bool Stands(string word) => At + word.Length <= text.Length && string.Compare(text, At, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) == 0;
+    private bool Stands(string word) => At + word.Length <= text.Length && (text[At] == word[0] || char.IsAsciiLetter(text[At])) && string.Compare(text, At, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) == 0;
 
     // A short form is not a month when the word goes on with another letter.
     private bool GoesOn(string form)

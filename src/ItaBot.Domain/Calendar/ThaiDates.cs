@@ -15,6 +15,9 @@ public enum ThaiDateStyle
 /// <summary>A date found in a text. <see cref="Date"/> is null when it looks like one and cannot be.</summary>
 public sealed record FoundDate(int Start, int Length, string Quote, DateOnly? Date);
 
+/// <summary>A month of a year found in a text; no day belongs to it.</summary>
+public sealed record FoundMonth(int Start, int Length, Period Period);
+
 /// <summary>
 /// The one place where Thai dates are read and written. A year from 2400 on is Buddhist, a year of two digits is 25xx, and 543 is
 /// never counted twice. Written with Arabic digits; papers change digits as a whole.
@@ -90,6 +93,30 @@ public static class ThaiDates
         return found;
     }
 
+    /// <summary>Every month in a text that has a year and no day. A year of two digits counts only after a short form, as in tables.</summary>
+    public static IReadOnlyList<FoundMonth> FindMonths(string text)
+    {
+        var prepared = ThaiDigits.ToArabic(text.Length > LongestText ? text[..LongestText] : text);
+        var found = new List<FoundMonth>();
+        for (var month = 1; month <= 12; month++)
+        {
+            var forms = CalendarWords.Thai.Months[month - 1];
+            foreach (var (form, isShort) in new[] { (forms[0], false), (forms[1], true) })
+            {
+                for (var at = prepared.IndexOf(form, StringComparison.Ordinal); at >= 0; at = prepared.IndexOf(form, at + form.Length, StringComparison.Ordinal))
+                {
+                    var scanner = new DateScanner(prepared) { At = at + form.Length };
+                    if (!HasDay(prepared, at) && scanner.Year(isShort) is { } year && DateScanner.Make(year, month, 1) is { } first)
+                    {
+                        found.Add(new FoundMonth(at, scanner.At - at, new Period(first, first.AddMonths(1).AddDays(-1))));
+                    }
+                }
+            }
+        }
+
+        return [.. found.OrderBy(f => f.Start)];
+    }
+
     /// <summary>Writes a date.</summary>
     public static string Write(DateOnly date, ThaiDateStyle style) =>
         string.Create(CultureInfo.InvariantCulture, $"{date.Day} {CalendarWords.Thai.Months[date.Month - 1][style == ThaiDateStyle.Long ? 0 : 1]} {date.Year + 543}");
@@ -106,6 +133,17 @@ public static class ThaiDates
     }
 
     private static string Prepared(string text) => ThaiDigits.ToArabic(ThaiText.Clean(text.Length > 200 ? text[..200] : text)).Replace('\n', ' ').Trim();
+
+    private static bool HasDay(string text, int month)
+    {
+        var before = text[Math.Max(0, month - 10)..month].TrimEnd();
+        foreach (var filler in CalendarWords.Thai.Fillers)
+        {
+            before = before.EndsWith(filler, StringComparison.Ordinal) ? before[..^filler.Length].TrimEnd() : before;
+        }
+
+        return before.Length > 0 && char.IsAsciiDigit(before[^1]);
+    }
 
     private static FiscalYear? FiscalYearOf(string text)
     {
