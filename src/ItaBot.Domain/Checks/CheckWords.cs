@@ -60,9 +60,27 @@ internal sealed class CheckWords
 
     public required string[] ProblemHeads { get; init; }
 
+    /// <summary>Agency, fiscal year, round, date.</summary>
+    public required string[] HeaderParts { get; init; }
+
+    public required string And { get; init; }
+
+    /// <summary>Words that begin another matter after <see cref="Analysis"/>: a year behind them is not the analysed one.</summary>
+    public required string[] AfterAnalysis { get; init; }
+
+    public required string[] YearLeads { get; init; }
+
+    /// <summary>Words after which the year of an assessment stands.</summary>
+    public required string[] HandbookLeads { get; init; }
+
     public required string[] Analysis { get; init; }
 
     public required string[] ItemLead { get; init; }
+
+    /// <summary>Words after a number that is a count.</summary>
+    public required string[] Counted { get; init; }
+
+    public required string[] SubIndicatorLeads { get; init; }
 
     public required string Assessment { get; init; }
 
@@ -84,13 +102,37 @@ internal sealed class CheckWords
 
     public required string[] DoubledShort { get; init; }
 
+    public required string[] DecidesMeasures { get; init; }
+
+    /// <summary>Laws and decisions that bear a date of their own.</summary>
+    public required string[] LawNames { get; init; }
+
+    /// <summary>Letters and rules that bear one when it is led in by <see cref="DatedAs"/>.</summary>
+    public required string[] Letters { get; init; }
+
+    public required string[] DatedAs { get; init; }
+
     public required string[] AsksPermission { get; init; }
 
     public required string[] GivesPermission { get; init; }
 
-    public required string[] MemoHeads { get; init; }
+    /// <summary>Kinds of agency by the words in the titles of their heads.</summary>
+    public required Dictionary<string, string> HeadKinds { get; init; }
 
+    /// <summary>Words after a kind of agency that are no name.</summary>
     public required string[] GeneralNames { get; init; }
+
+    /// <summary>Words before the name of an agency that is rightly there.</summary>
+    public required string[] Partners { get; init; }
+
+    /// <summary>The kind whose area holds the others': it may be named anywhere.</summary>
+    public required string WiderKind { get; init; }
+
+    /// <summary>Titles and meetings that only one kind of agency has.</summary>
+    public required Dictionary<string, string[]> TitlesOfKinds { get; init; }
+
+    /// <summary>How the district of a province's capital is called for short.</summary>
+    public required string CapitalDistrict { get; init; }
 
     public required string[] PersonalMail { get; init; }
 
