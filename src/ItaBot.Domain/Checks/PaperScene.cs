@@ -13,8 +13,17 @@ namespace ItaBot.Domain.Checks;
 /// <param name="FromFile">Whether it was read from a file, so that scanning may have damaged it.</param>
 public sealed record PaperScene(ImportedPaper Paper, Handbook Handbook, string? AgencyName, DateOnly Today, bool FromFile)
 {
+    private IReadOnlyList<(Passage Text, FoldedText Folded)>? _folded;
+    private IReadOnlyList<AgencyMention>? _agencies;
+
     /// <summary>The fiscal year of the paper.</summary>
     public FiscalYear FiscalYear { get; } = new(Paper.FiscalYear ?? Handbook.FiscalYear);
+
+    /// <summary>Every text of the paper with its folded form, made once for all rules.</summary>
+    internal IReadOnlyList<(Passage Text, FoldedText Folded)> Folded => _folded ??= [.. Paper.Texts.Select(t => (t, new FoldedText(t.Text)))];
+
+    /// <summary>Every local government that the paper names.</summary>
+    internal IReadOnlyList<AgencyMention> Agencies => _agencies ??= [.. AgencyMention.In(this)];
 
     /// <summary>The element that a column answers, when the score depends on it; else null.</summary>
     public Element? ElementOf(ColumnKind column) => column switch

@@ -48,7 +48,8 @@ public static class AgencyNames
         return (kind, owner?.Key);
     }
 
-    private static (string Name, int End)? NameAt(string text, int from)
+    /// <summary>The name after the word for a kind of agency, and where it ends; null when no name follows.</summary>
+    internal static (string Name, int End)? NameAt(string text, int from)
     {
         var start = from;
         while (start < text.Length && text[start] == ' ' && start - from < 2)
