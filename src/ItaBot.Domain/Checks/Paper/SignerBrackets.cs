@@ -7,5 +7,7 @@ internal sealed class SignerBrackets : IPaperRule
 
     public bool FilesOnly => true;
 
-    public IEnumerable<Finding> Find(PaperScene scene) => [];
+    public IEnumerable<Finding> Find(PaperScene scene) => scene.Paper.Memo is { } memo && memo.Signers.Any(s => s.Bracketed)
+        ? memo.Signers.Where(s => !s.Bracketed).Select(s => PaperScene.At(this, Severity.Notes, s.Line, s.Name))
+        : [];
 }
