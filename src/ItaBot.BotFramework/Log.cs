@@ -31,4 +31,10 @@ internal static partial class Log
 
     [LoggerMessage(9, LogLevel.Warning, "Callers on this machine are let in without proof of identity (Development only)")]
     public static partial void AnonymousAllowed(this ILogger logger);
+
+    [LoggerMessage(10, LogLevel.Warning, "An Emulator on this machine that knows the bot's secret is let in (Development only)")]
+    public static partial void EmulatorAllowed(this ILogger logger);
+
+    [LoggerMessage(11, LogLevel.Error, "The bot's certificate cannot be used: {Reason}")]
+    public static partial void CertificateUnusable(this ILogger logger, string reason);
 }

@@ -74,6 +74,20 @@ public sealed class AppTokenTests : IAsyncLifetime
         _service.To("channel").Last().Authorization.ShouldBe("Bearer bot-token-2");
     }
 
+    [Fact]
+    public async Task While_the_login_service_is_away_the_old_token_serves_until_its_end()
+    {
+        await SendAsync();
+        _service.OnToken = FakeService.Status(503);
+
+        _app.Clock.Pass(TimeSpan.FromMinutes(59));
+        (await SendAsync()).ShouldBeOfType<SendOutcome.Sent>();
+        _service.To("channel").Last().Authorization.ShouldBe("Bearer bot-token-1");
+
+        _app.Clock.Pass(TimeSpan.FromMinutes(1));
+        (await SendAsync()).ShouldBe(new SendOutcome.RetryAfter(TimeSpan.FromSeconds(30)));
+    }
+
     [Theory]
     [InlineData("3600")]
     [InlineData("600")]

@@ -10,8 +10,11 @@ public class OptionsTests
     [Theory]
     [InlineData("MicrosoftAppType must be", "MicrosoftAppType=Robot")]
     [InlineData("MicrosoftAppId must be a GUID.", "MicrosoftAppId=my-bot", "MicrosoftAppPassword=x")]
-    [InlineData("MicrosoftAppPassword is needed", $"MicrosoftAppId={AnId}")]
-    [InlineData("MicrosoftAppPassword is needed", $"MicrosoftAppId={AnId}", "MicrosoftAppType=SingleTenant", "MicrosoftAppTenantId=t")]
+    [InlineData("MicrosoftAppPassword or MicrosoftAppCertificateFile is needed", $"MicrosoftAppId={AnId}")]
+    [InlineData("MicrosoftAppCertificateFile must be a PEM file", "MicrosoftAppCertificateFile=no-such-file.pem")]
+    [InlineData("ChannelService must be empty or https://botframework.azure.us.", "ChannelService=https://botframework.azure.com")]
+    [InlineData("ToBotFromEmulatorOpenIdMetadataUrl must be", "ToBotFromEmulatorOpenIdMetadataUrl=http://login.example/openid")]
+    [InlineData("MicrosoftAppPassword or MicrosoftAppCertificateFile is needed", $"MicrosoftAppId={AnId}", "MicrosoftAppType=SingleTenant", "MicrosoftAppTenantId=t")]
     [InlineData("MicrosoftAppId is needed", "MicrosoftAppPassword=x")]
     [InlineData("MicrosoftAppTenantId is needed", $"MicrosoftAppId={AnId}", "MicrosoftAppPassword=x", "MicrosoftAppType=SingleTenant")]
     [InlineData("MicrosoftAppTenantId must be", "MicrosoftAppTenantId=a/../b")]
@@ -38,15 +41,16 @@ public class OptionsTests
     }
 
     [Theory]
-    [InlineData("Production")]
-    [InlineData("Staging")]
-    [InlineData("developmentt")]
-    public async Task The_dangerous_opening_is_refused_outside_Development(string environment)
+    [InlineData("DangerouslyAllowAnonymous", "Production")]
+    [InlineData("DangerouslyAllowAnonymous", "Staging")]
+    [InlineData("DangerouslyAllowAnonymous", "developmentt")]
+    [InlineData("DangerouslyAllowEmulator", "Production")]
+    public async Task A_dangerous_opening_is_refused_outside_Development(string opening, string environment)
     {
         var error = await Should.ThrowAsync<OptionsValidationException>(
-            () => TestApp.StartAsync(Settings("BotFramework:DangerouslyAllowAnonymous=true"), environment));
+            () => TestApp.StartAsync(Settings($"BotFramework:{opening}=true"), environment));
 
-        error.Message.ShouldContain("BotFramework:DangerouslyAllowAnonymous is refused outside the Development environment.");
+        error.Message.ShouldContain($"BotFramework:{opening} is refused outside the Development environment.");
     }
 
     [Fact]
@@ -85,6 +89,32 @@ public class OptionsTests
         options.ReadFrom(Configuration(settings));
 
         options.TokenUrl.AbsoluteUri.ShouldBe(address);
+    }
+
+    [Theory]
+    [InlineData("https://login.microsoftonline.us/MicrosoftServices.onmicrosoft.us/oauth2/v2.0/token", "MultiTenant")]
+    [InlineData("https://login.microsoftonline.us/t/oauth2/v2.0/token", "SingleTenant")]
+    public void One_setting_moves_the_bot_to_the_government_cloud(string tokenUrl, string appType)
+    {
+        var options = new BotFrameworkOptions();
+        options.ReadFrom(Configuration(["ChannelService=https://botframework.azure.us/", $"MicrosoftAppType={appType}", "MicrosoftAppTenantId=t"]));
+
+        options.TokenUrl.AbsoluteUri.ShouldBe(tokenUrl);
+        options.ToBotFromChannelOpenIdMetadataUrl.ShouldBe("https://login.botframework.azure.us/v1/.well-known/openidconfiguration");
+        options.ToBotFromChannelTokenIssuer.ShouldBe("https://api.botframework.us");
+        options.ToChannelFromBotOAuthScope.ShouldBe("https://api.botframework.us");
+        options.EmulatorIssuers.ShouldContain("https://login.microsoftonline.us/cab8a31a-1906-4287-a0d8-4eef66b95f6e/v2.0");
+        options.EmulatorIssuers.ShouldAllBe(issuer => !issuer.Contains("microsoftonline.com", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_override_is_stronger_than_the_cloud()
+    {
+        var options = new BotFrameworkOptions();
+        options.ReadFrom(Configuration(["ChannelService=https://botframework.azure.us", "ToBotFromChannelTokenIssuer=https://issuer.example"]));
+
+        options.ToBotFromChannelTokenIssuer.ShouldBe("https://issuer.example");
+        options.ToChannelFromBotOAuthScope.ShouldBe("https://api.botframework.us");
     }
 
     [Fact]

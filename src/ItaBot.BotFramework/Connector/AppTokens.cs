@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -8,8 +9,9 @@ namespace ItaBot.BotFramework;
 internal sealed record AppToken(string? Value, bool IsRefused = false);
 
 /// <summary>
-/// The bot's own token, by client secret or managed identity. It is asked for five minutes before the old one ends, once for all
-/// who wait: a bot that wakes to a hundred messages must not ask the login service a hundred times.
+/// The bot's own token, by client secret, certificate or managed identity. It is asked for five minutes before the old one ends, once
+/// for all who wait: a bot that wakes to a hundred messages must not ask the login service a hundred times. The old one serves until
+/// its end when the login service is away.
 /// </summary>
 internal sealed class AppTokens(
     IHttpClientFactory clients, IOptions<BotFrameworkOptions> options, TimeProvider time, ILogger<AppTokens> log)
@@ -20,6 +22,7 @@ internal sealed class AppTokens(
     private Task<AppToken>? _asking;
     private AppToken? _current;
     private DateTimeOffset _renewAt;
+    private DateTimeOffset _endsAt;
 
     public Task<AppToken> GetAsync(CancellationToken cancellationToken)
     {
@@ -50,10 +53,19 @@ internal sealed class AppTokens(
 
     private async Task<AppToken> AskAsync()
     {
+        var answer = await AskOnceAsync();
+        lock (_gate)
+        {
+            return answer.Value is null && _current is not null && time.GetUtcNow() < _endsAt ? _current : answer;
+        }
+    }
+
+    private async Task<AppToken> AskOnceAsync()
+    {
         try
         {
             using var client = clients.CreateClient(HttpClients.Name);
-            using var request = options.Value.UsesManagedIdentity ? ManagedIdentity() : ClientSecret();
+            using var request = options.Value.UsesManagedIdentity ? ManagedIdentity() : ClientCredentials();
             using var answer = await client.SendAsync(request);
             var body = answer.IsSuccessStatusCode ? ActivityJson.TryParseObject(await answer.Content.ReadAsByteArrayAsync()) : null;
             if (body?.Text("access_token") is not { Length: > 0 } value)
@@ -69,6 +81,11 @@ internal sealed class AppTokens(
             log.LoginUnreachable(error.GetType().Name);
             return new AppToken(null);
         }
+        catch (Exception error) when (error is CryptographicException or IOException or UnauthorizedAccessException)
+        {
+            log.CertificateUnusable(error.GetType().Name);
+            return new AppToken(null);
+        }
     }
 
     private AppToken Keep(AppToken token, TimeSpan lifetime)
@@ -77,7 +94,8 @@ internal sealed class AppTokens(
         lock (_gate)
         {
             _current = token;
-            _renewAt = time.GetUtcNow() + (lifetime > early * 2 ? lifetime - early : lifetime / 2);
+            _endsAt = time.GetUtcNow() + lifetime;
+            _renewAt = _endsAt - (lifetime > early * 2 ? early : lifetime / 2);
             return token;
         }
     }
@@ -85,16 +103,28 @@ internal sealed class AppTokens(
     private static TimeSpan Lifetime(string? seconds) =>
         int.TryParse(seconds, out var count) && count is > 0 and <= 7 * 24 * 3600 ? TimeSpan.FromSeconds(count) : TimeSpan.Zero;
 
-    private HttpRequestMessage ClientSecret() => new(HttpMethod.Post, options.Value.TokenUrl)
+    private HttpRequestMessage ClientCredentials()
     {
-        Content = new FormUrlEncodedContent(new Dictionary<string, string>(StringComparer.Ordinal)
+        var settings = options.Value;
+        var form = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["grant_type"] = "client_credentials",
-            ["client_id"] = options.Value.MicrosoftAppId,
-            ["client_secret"] = options.Value.MicrosoftAppPassword,
-            ["scope"] = options.Value.ToChannelFromBotOAuthScope.TrimEnd('/') + "/.default",
-        }),
-    };
+            ["client_id"] = settings.MicrosoftAppId,
+            ["scope"] = settings.ToChannelFromBotOAuthScope.TrimEnd('/') + "/.default",
+        };
+        if (settings.MicrosoftAppCertificateFile.Length > 0)
+        {
+            form["client_assertion_type"] = ClientAssertion.Type;
+            form["client_assertion"] = ClientAssertion.Sign(
+                settings.MicrosoftAppCertificateFile, settings.MicrosoftAppId, settings.TokenUrl, time.GetUtcNow());
+        }
+        else
+        {
+            form["client_secret"] = settings.MicrosoftAppPassword;
+        }
+
+        return new HttpRequestMessage(HttpMethod.Post, settings.TokenUrl) { Content = new FormUrlEncodedContent(form) };
+    }
 
     private HttpRequestMessage ManagedIdentity()
     {
