@@ -26,7 +26,9 @@ public static class BotFrameworkSetup
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ITurnErrorHandler, SilentTurnErrorHandler>();
         services.TryAddSingleton<IDirectLineUsers, NoDirectLineUsers>();
-        services.AddSingleton<SigningKeys>();
+        AddSigningKeys(services, TurnCaller.Connector, options => options.ToBotFromChannelOpenIdMetadataUrl);
+        AddSigningKeys(services, TurnCaller.Emulator, options => options.ToBotFromEmulatorOpenIdMetadataUrl);
+        services.AddSingleton<VerifiedTokens>();
         services.AddSingleton<CallAuthentication>();
         services.AddSingleton<TrustedServiceUrls>();
         services.AddSingleton<AppTokens>();
@@ -40,6 +42,10 @@ public static class BotFrameworkSetup
         return services;
     }
 
+    private static void AddSigningKeys(IServiceCollection services, TurnCaller issuer, Func<BotFrameworkOptions, string> metadataUrl) =>
+        services.AddKeyedSingleton(issuer, (provider, _) => ActivatorUtilities.CreateInstance<SigningKeys>(
+            provider, metadataUrl(provider.GetRequiredService<IOptions<BotFrameworkOptions>>().Value)));
+
     /// <summary>Maps the endpoint channels call.</summary>
     /// <exception cref="InvalidOperationException">The program added no <see cref="IBot"/>.</exception>
     public static IEndpointConventionBuilder MapBotFramework(this IEndpointRouteBuilder app, string path)
@@ -49,9 +55,16 @@ public static class BotFrameworkSetup
             throw new InvalidOperationException("No IBot is registered.");
         }
 
-        if (app.ServiceProvider.GetRequiredService<IOptions<BotFrameworkOptions>>().Value.IsAnonymous)
+        var log = app.ServiceProvider.GetRequiredService<ILogger<MessagesEndpoint>>();
+        var options = app.ServiceProvider.GetRequiredService<IOptions<BotFrameworkOptions>>().Value;
+        if (options.IsAnonymous)
         {
-            app.ServiceProvider.GetRequiredService<ILogger<MessagesEndpoint>>().AnonymousAllowed();
+            log.AnonymousAllowed();
+        }
+
+        if (options.DangerouslyAllowEmulator)
+        {
+            log.EmulatorAllowed();
         }
 
         var endpoint = app.ServiceProvider.GetRequiredService<MessagesEndpoint>();

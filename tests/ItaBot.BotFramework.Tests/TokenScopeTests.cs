@@ -67,7 +67,7 @@ public sealed class TokenScopeTests : IAsyncLifetime
     [InlineData("MSTEAMS", false)]
     public async Task A_key_speaks_only_for_the_channels_that_endorse_it(string channelId, bool isEndorsed)
     {
-        _service.Keys[0] = new TestKey("key-1", endorsements: ["msteams", "webchat", 7]);
+        _service.Keys[0] = new TestKey("key-1", endorsements: """["msteams","webchat",7]""");
         var activity = Samples.Message(_service.ChannelUrl);
         activity["channelId"] = channelId;
 
@@ -79,9 +79,24 @@ public sealed class TokenScopeTests : IAsyncLifetime
     [Fact]
     public async Task A_key_endorsed_for_nothing_speaks_for_nobody()
     {
-        _service.Keys[0] = new TestKey("key-1", endorsements: []);
+        _service.Keys[0] = new TestKey("key-1", endorsements: "[]");
         using var answer = await _app.PostMessageAsync(Samples.Message(_service.ChannelUrl), Signed(_service.ChannelUrl));
         answer.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Theory]
+    [InlineData("msteams", false)]
+    [InlineData("webchat", true)]
+    [InlineData("line", true)]
+    public async Task A_key_without_a_list_speaks_for_all_channels_but_the_one_that_says_who_a_person_is(string channelId, bool isHeard)
+    {
+        _service.Keys[0] = new TestKey("key-1", endorsements: null);
+        var activity = Samples.Message(_service.ChannelUrl);
+        activity["channelId"] = channelId;
+
+        using var answer = await _app.PostMessageAsync(activity, new TestToken(_service, _app.Clock).Signed);
+
+        answer.StatusCode.ShouldBe(isHeard ? HttpStatusCode.OK : HttpStatusCode.Unauthorized);
     }
 
     private string Signed(string serviceUrl)

@@ -153,6 +153,40 @@ public sealed class TokenTests : IAsyncLifetime
         turn.Activity.From!.AadObjectId.ShouldBe("aad-1");
     }
 
+    [Theory]
+    [InlineData("MultiTenant")]
+    [InlineData("SingleTenant")]
+    [InlineData("UserAssignedMSI")]
+    public async Task Every_kind_of_bot_is_called_with_the_same_tokens(string appType)
+    {
+        var settings = TestApp.Identity(_service.Url);
+        settings["MicrosoftAppType"] = appType;
+        settings["MicrosoftAppTenantId"] = "town.example";
+        await using var app = await TestApp.StartAsync(settings);
+
+        using var good = await app.PostMessageAsync(Samples.Message(_service.ChannelUrl), new TestToken(_service, app.Clock).Signed);
+        var foreign = With(new TestToken(_service, app.Clock), "iss", "https://sts.windows.net/town.example/").Signed;
+        using var bad = await app.PostMessageAsync(Samples.Message(_service.ChannelUrl), foreign);
+
+        good.StatusCode.ShouldBe(HttpStatusCode.OK);
+        bad.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task In_the_government_cloud_the_issuer_is_the_government_clouds()
+    {
+        var settings = TestApp.Identity(_service.Url);
+        settings["ChannelService"] = "https://botframework.azure.us";
+        await using var app = await TestApp.StartAsync(settings);
+
+        using var its = await app.PostMessageAsync(
+            Samples.Message(_service.ChannelUrl), With(new TestToken(_service, app.Clock), "iss", "https://api.botframework.us").Signed);
+        using var publics = await app.PostMessageAsync(Samples.Message(_service.ChannelUrl), new TestToken(_service, app.Clock).Signed);
+
+        its.StatusCode.ShouldBe(HttpStatusCode.OK);
+        publics.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
     [Fact]
     public async Task The_scheme_may_be_written_in_any_case()
     {

@@ -6,7 +6,8 @@ namespace ItaBot.Bot.Channels;
 
 /// <summary>
 /// Says who speaks. In Teams the Entra object id of an authenticated activity; in the local web chat the person whose token
-/// it is; for an anonymous caller, who exists only on this machine in Development, an id of the agency file. Nobody else is known.
+/// it is; for an anonymous caller or an Emulator, which exist only on this machine in Development, an id of the agency file. Nobody
+/// else is known.
 /// </summary>
 internal sealed class People(Agency agency)
 {
@@ -20,7 +21,7 @@ internal sealed class People(Agency agency)
         return turn.Caller switch
         {
             TurnCaller.DirectLine => agency.Find(activity.From?.Id ?? ""),
-            TurnCaller.Anonymous => byEntra ?? agency.Find(activity.From?.Id ?? ""),
+            TurnCaller.Anonymous or TurnCaller.Emulator => byEntra ?? agency.Find(activity.From?.Id ?? ""),
             TurnCaller.Connector when activity.ChannelId == BotFramework.Channels.Teams => byEntra,
             _ => null,
         };

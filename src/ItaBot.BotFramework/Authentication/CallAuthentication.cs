@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -15,6 +16,7 @@ internal enum CallRefusal
     TokenUnreadable,
     WrongIssuer,
     WrongAudience,
+    WrongApp,
     NoExpiry,
     Expired,
     NotYetValid,
@@ -26,7 +28,7 @@ internal enum CallRefusal
 }
 
 /// <summary>What the first look at a call established: who calls, and the token and key its activity must still agree with.</summary>
-internal sealed record CallEvidence(CallRefusal Refusal, Jwt? Token = null, SigningKey? Key = null);
+internal sealed record CallEvidence(CallRefusal Refusal, TurnCaller Caller = TurnCaller.Anonymous, Jwt? Token = null, SigningKey? Key = null);
 
 /// <summary>
 /// The rules of "Authentication with the Bot Connector API", closed by default. They are asked in two steps: the token before a
@@ -35,7 +37,8 @@ internal sealed record CallEvidence(CallRefusal Refusal, Jwt? Token = null, Sign
 /// collect the bot's own token there.
 /// </summary>
 internal sealed class CallAuthentication(
-    SigningKeys keys, IOptions<BotFrameworkOptions> options, IHostEnvironment environment, TimeProvider time,
+    [FromKeyedServices(TurnCaller.Connector)] SigningKeys connectorKeys, [FromKeyedServices(TurnCaller.Emulator)] SigningKeys emulatorKeys,
+    VerifiedTokens verified, IOptions<BotFrameworkOptions> options, IHostEnvironment environment, TimeProvider time,
     ILogger<CallAuthentication> log)
 {
     private const long SkewSeconds = 5 * 60;
@@ -43,7 +46,7 @@ internal sealed class CallAuthentication(
     /// <summary>Is the caller one the bot listens to at all?</summary>
     public async Task<CallEvidence> CheckCallerAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        var evidence = await LookAtAsync(request, cancellationToken);
+        var evidence = options.Value.HasAppId ? await TokenAsync(request, cancellationToken) : Anonymous(request);
         if (evidence.Refusal != CallRefusal.None)
         {
             log.CallRefused(evidence.Refusal);
@@ -55,7 +58,7 @@ internal sealed class CallAuthentication(
     /// <summary>Does the activity stay inside what the caller proved?</summary>
     public bool MaySend(CallEvidence evidence, Activity activity)
     {
-        var refusal = LookAt(evidence, activity);
+        var refusal = Scope(evidence, activity);
         if (refusal != CallRefusal.None)
         {
             log.CallRefused(refusal);
@@ -64,14 +67,13 @@ internal sealed class CallAuthentication(
         return refusal == CallRefusal.None;
     }
 
-    private async Task<CallEvidence> LookAtAsync(HttpRequest request, CancellationToken cancellationToken)
-    {
-        if (!options.Value.HasAppId)
-        {
-            var isOpen = options.Value.IsAnonymous && environment.IsDevelopment();
-            return new(!isOpen ? CallRefusal.NoAppId : Loopback.IsLocal(request) ? CallRefusal.None : CallRefusal.NotLocal);
-        }
+    private CallEvidence Anonymous(HttpRequest request) => new(
+        !(options.Value.IsAnonymous && environment.IsDevelopment()) ? CallRefusal.NoAppId
+        : Loopback.IsLocal(request) ? CallRefusal.None
+        : CallRefusal.NotLocal);
 
+    private async Task<CallEvidence> TokenAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
         if (Bearer.Read(request) is not { } bearer)
         {
             return new(CallRefusal.NoToken);
@@ -82,30 +84,49 @@ internal sealed class CallAuthentication(
             return new(CallRefusal.TokenUnreadable);
         }
 
-        var refusal = Claims(token);
+        var caller = Caller(token.Text("iss"));
+        var refusal = caller is null ? CallRefusal.WrongIssuer
+            : caller == TurnCaller.Emulator && !Loopback.IsLocal(request) ? CallRefusal.NotLocal
+            : Claims(token, caller.Value);
         if (refusal != CallRefusal.None)
         {
             return new(refusal);
         }
 
+        var keys = caller == TurnCaller.Emulator ? emulatorKeys : connectorKeys;
         var key = await keys.FindAsync(token.KeyId, cancellationToken);
         return key is null ? new(CallRefusal.UnknownKey)
-            : token.IsSignedBy(key.Parameters) ? new(CallRefusal.None, token, key)
+            : verified.IsSigned(token, key) ? new(CallRefusal.None, caller!.Value, token, key)
             : new(CallRefusal.BadSignature);
     }
 
-    private CallRefusal Claims(Jwt token)
+    private TurnCaller? Caller(string? issuer) =>
+        issuer is null ? null
+        : issuer == options.Value.ToBotFromChannelTokenIssuer ? TurnCaller.Connector
+        : options.Value.DangerouslyAllowEmulator && environment.IsDevelopment() && options.Value.EmulatorIssuers.Contains(issuer)
+            ? TurnCaller.Emulator
+        : null;
+
+    private CallRefusal Claims(Jwt token, TurnCaller caller)
     {
         var now = time.GetUtcNow().ToUnixTimeSeconds();
-        return token.Text("iss") != options.Value.ToBotFromChannelTokenIssuer ? CallRefusal.WrongIssuer
-            : token.Text("aud") != options.Value.MicrosoftAppId ? CallRefusal.WrongAudience
+        return token.Text("aud") != options.Value.MicrosoftAppId ? CallRefusal.WrongAudience
+            : caller == TurnCaller.Emulator && AppOf(token) != options.Value.MicrosoftAppId ? CallRefusal.WrongApp
             : token.Seconds("exp") is not { } expires ? CallRefusal.NoExpiry
             : expires <= now - SkewSeconds ? CallRefusal.Expired
             : token.Claims.ContainsKey("nbf") && !(token.Seconds("nbf") <= now + SkewSeconds) ? CallRefusal.NotYetValid
             : CallRefusal.None;
     }
 
-    private CallRefusal LookAt(CallEvidence evidence, Activity activity)
+    /// <summary>Whom Microsoft Entra issued the token to. Every app of the tenant can get a token meant for the bot; only the bot gets this one.</summary>
+    private static string? AppOf(Jwt token) => token.Text("ver") switch
+    {
+        "1.0" => token.Text("appid"),
+        "2.0" => token.Text("azp"),
+        _ => null,
+    };
+
+    private CallRefusal Scope(CallEvidence evidence, Activity activity)
     {
         if (Loopback.Service(activity.ServiceUrl) is not { } service)
         {
@@ -113,23 +134,19 @@ internal sealed class CallAuthentication(
         }
 
         var isLocal = Loopback.IsHost(service.Host);
-        if (evidence.Token is null)
+        if (evidence.Caller != TurnCaller.Connector)
         {
             return isLocal ? CallRefusal.None : CallRefusal.ServiceUrlUnacceptable;
         }
 
-        if (service.Scheme != Uri.UriSchemeHttps && !(isLocal && environment.IsDevelopment()))
-        {
-            return CallRefusal.ServiceUrlUnacceptable;
-        }
-
-        var claim = evidence.Token.Text("serviceurl");
-        return claim is null || !claim.TrimEnd('/').Equals(activity.ServiceUrl!.TrimEnd('/'), StringComparison.OrdinalIgnoreCase)
-            ? CallRefusal.ServiceUrlNotInToken
-            : evidence.Key?.Endorsements is { } endorsements && !endorsements.Contains(activity.ChannelId, StringComparer.Ordinal)
-                ? CallRefusal.ChannelNotEndorsed
-                : CallRefusal.None;
+        return service.Scheme != Uri.UriSchemeHttps && !(isLocal && environment.IsDevelopment()) ? CallRefusal.ServiceUrlUnacceptable
+            : !IsNamed(evidence.Token!.Text("serviceurl"), activity.ServiceUrl!) ? CallRefusal.ServiceUrlNotInToken
+            : !evidence.Key!.MaySpeakFor(activity.ChannelId) ? CallRefusal.ChannelNotEndorsed
+            : CallRefusal.None;
     }
+
+    private static bool IsNamed(string? claim, string serviceUrl) =>
+        claim is not null && claim.TrimEnd('/').Equals(serviceUrl.TrimEnd('/'), StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>The Authorization header, when there is exactly one and it is a bearer token.</summary>

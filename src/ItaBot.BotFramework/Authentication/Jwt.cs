@@ -9,7 +9,7 @@ namespace ItaBot.BotFramework;
 /// A signed token taken apart, nothing in it believed yet. Only RS256 is spoken on this road, so the algorithm is not a choice the
 /// token may make.
 /// </summary>
-internal sealed record Jwt(string KeyId, JsonObject Claims, byte[] SignedPart, byte[] Signature)
+internal sealed record Jwt(string KeyId, JsonObject Claims, byte[] SignedPart, byte[] Signature, string Fingerprint)
 {
     private const int LongestToken = 16 * 1024;
 
@@ -25,9 +25,12 @@ internal sealed record Jwt(string KeyId, JsonObject Claims, byte[] SignedPart, b
         }
 
         return header.Text("alg") == "RS256" && !header.ContainsKey("crit") && header.Text("kid") is { Length: > 0 } keyId
-            ? new Jwt(keyId, claims, Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}"), signature)
+            ? new Jwt(keyId, claims, Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}"), signature, FingerprintOf(token))
             : null;
     }
+
+    /// <summary>Stands for the whole token, signature included, where the token itself should not lie about.</summary>
+    private static string FingerprintOf(string token) => Convert.ToBase64String(SHA256.HashData(Encoding.ASCII.GetBytes(token)));
 
     public string? Text(string claim) => Claims.Text(claim);
 

@@ -1,19 +1,25 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace ItaBot.BotFramework;
 
 /// <summary>A key that may sign calls to the bot; <see cref="Endorsements"/> are the channels it may speak for, when it lists any.</summary>
-internal sealed record SigningKey(RSAParameters Parameters, IReadOnlyList<string>? Endorsements);
+internal sealed record SigningKey(RSAParameters Parameters, IReadOnlyList<string>? Endorsements)
+{
+    /// <summary>
+    /// A list is kept to. The live service also has keys without one, which sign for Web Chat and Direct Line
+    /// (github.com/MicrosoftDocs/bot-docs/issues/2300); such a key does not speak for Teams, where the channel's word says who a person is.
+    /// </summary>
+    public bool MaySpeakFor(string? channelId) =>
+        Endorsements is null ? channelId != Channels.Teams : Endorsements.Contains(channelId, StringComparer.Ordinal);
+}
 
 /// <summary>
-/// The issuer's public keys, read from its OpenID document. Keys roll without notice: a key id not seen before is worth one look at
+/// An issuer's public keys, read from its OpenID document. Keys roll without notice: a key id not seen before is worth one look at
 /// once, but strangers can send made-up ids all day, so only one such look an hour. Callers who wait at the same time share a fetch.
 /// </summary>
-internal sealed class SigningKeys(
-    IHttpClientFactory clients, IOptions<BotFrameworkOptions> options, TimeProvider time, ILogger<SigningKeys> log)
+internal sealed class SigningKeys(string metadataUrl, IHttpClientFactory clients, TimeProvider time, ILogger<SigningKeys> log)
 {
     private static readonly TimeSpan FreshFor = TimeSpan.FromHours(24);
     private static readonly TimeSpan UsableFor = TimeSpan.FromHours(48);
@@ -82,7 +88,7 @@ internal sealed class SigningKeys(
     {
         try
         {
-            var document = await ReadAsync(options.Value.ToBotFromChannelOpenIdMetadataUrl);
+            var document = await ReadAsync(metadataUrl);
             var keysUrl = document?.Text("jwks_uri");
             if (!Loopback.IsSecure(keysUrl))
             {

@@ -47,13 +47,12 @@ internal sealed class MessagesEndpoint(CallAuthentication authentication, Truste
 
     private async Task TakeAsync(HttpContext context, CallEvidence evidence, Activity activity)
     {
-        if (evidence.Token is not null)
+        if (evidence.Caller != TurnCaller.Anonymous)
         {
             trusted.TrustServiceUrl(activity.ServiceUrl!);
         }
 
-        var caller = evidence.Token is null ? TurnCaller.Anonymous : TurnCaller.Connector;
-        var result = await runner.RunAsync(context.RequestServices, activity, caller);
+        var result = await runner.RunAsync(context.RequestServices, activity, evidence.Caller);
         await AnswerAsync(context.Response, result);
     }
 

@@ -10,6 +10,8 @@ public enum TurnCaller
     Anonymous,
     /// <summary>By a token of the Bot Connector service.</summary>
     Connector,
+    /// <summary>By a token that only who knows the bot's secret can get; an Emulator on this machine in Development.</summary>
+    Emulator,
     /// <summary>By a token of the local Direct Line, bound to one user and one conversation.</summary>
     DirectLine,
 }

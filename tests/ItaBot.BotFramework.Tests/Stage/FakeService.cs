@@ -26,6 +26,7 @@ internal sealed class FakeService : IAsyncDisposable
 
     public ConcurrentQueue<Call> Calls { get; } = new();
     public List<TestKey> Keys { get; } = [TestKey.First];
+    public List<TestKey> EmulatorKeys { get; } = [TestKey.Entra];
     public string? JwksUrl { get; set; }
     public Func<HttpContext, Task>? OnOpenId { get; set; }
     public Func<HttpContext, Task>? OnToken { get; set; }
@@ -58,13 +59,17 @@ internal sealed class FakeService : IAsyncDisposable
         var answer = raw.Split('/', '?')[1] switch
         {
             "openid" => OnOpenId ?? (http => WriteAsync(http, new JsonObject { ["issuer"] = "x", ["jwks_uri"] = JwksUrl ?? Url + "keys" })),
-            "keys" => http => WriteAsync(http, new JsonObject { ["keys"] = new JsonArray([.. Keys.Select(key => key.Public())]) }),
+            "emulator-openid" => http => WriteAsync(http, new JsonObject { ["jwks_uri"] = Url + "emulator-keys" }),
+            "emulator-keys" => http => WriteAsync(http, Jwks(EmulatorKeys)),
+            "keys" => http => WriteAsync(http, Jwks(Keys)),
             "tenant" or "identity" => OnToken ?? (http => WriteAsync(http, new JsonObject { ["access_token"] = "bot-token-1", ["expires_in"] = 3600 })),
             "channel" => OnChannel ?? (http => WriteAsync(http, new JsonObject { ["id"] = "new-activity" })),
             _ => http => Task.FromResult(http.Response.StatusCode = 404),
         };
         await answer(context);
     }
+
+    private static JsonObject Jwks(List<TestKey> keys) => new() { ["keys"] = new JsonArray([.. keys.Select(key => key.Public())]) };
 
     public static Task WriteAsync(HttpContext context, JsonNode body)
     {

@@ -40,6 +40,7 @@ internal sealed class TestApp : IAsyncDisposable, IDirectLineUsers
         ["MicrosoftAppId"] = AppId,
         ["MicrosoftAppPassword"] = "a-secret-that-must-not-be-logged",
         ["ToBotFromChannelOpenIdMetadataUrl"] = issuer + "openid",
+        ["ToBotFromEmulatorOpenIdMetadataUrl"] = issuer + "emulator-openid",
         ["ToChannelFromBotLoginUrl"] = issuer + "tenant",
     };
 

@@ -6,10 +6,13 @@ using System.Text.Json.Nodes;
 namespace ItaBot.BotFramework.Tests;
 
 /// <summary>A signing key of the fake issuer.</summary>
-internal sealed class TestKey(string id, int bits = 2048, JsonArray? endorsements = null)
+internal sealed class TestKey(string id, int bits = 2048, string? endorsements = """["msteams","webchat"]""")
 {
     /// <summary>Made once: making keys is the slowest thing these tests do.</summary>
     public static TestKey First { get; } = new("key-1");
+
+    /// <summary>The Emulator's issuer has keys of its own.</summary>
+    public static TestKey Entra { get; } = new("key-e", endorsements: null);
 
     private readonly RSA _rsa = RSA.Create(bits);
 
@@ -30,7 +33,7 @@ internal sealed class TestKey(string id, int bits = 2048, JsonArray? endorsement
         };
         if (endorsements is not null)
         {
-            key["endorsements"] = endorsements.DeepClone();
+            key["endorsements"] = JsonNode.Parse(endorsements);
         }
 
         return key;
