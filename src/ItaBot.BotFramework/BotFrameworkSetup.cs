@@ -32,7 +32,9 @@ public static class BotFrameworkSetup
         services.AddSingleton<CallAuthentication>();
         services.AddSingleton<TrustedServiceUrls>();
         services.AddSingleton<AppTokens>();
+        services.AddSingleton<ConnectorHttp>();
         services.AddSingleton<RestConnector>();
+        services.AddSingleton<IChannelClient>(provider => provider.GetRequiredService<RestConnector>());
         services.AddSingleton<DirectLineHub>();
         services.AddSingleton<IDirectLineAttachments>(provider => provider.GetRequiredService<DirectLineHub>());
         services.AddSingleton<IConnector, ConnectorRouter>();

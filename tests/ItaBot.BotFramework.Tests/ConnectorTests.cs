@@ -1,11 +1,10 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
-using Xunit.Abstractions;
 
 namespace ItaBot.BotFramework.Tests;
 
 /// <summary>Speaking to a channel: what goes over the wire, where the token may go, and what each answer means.</summary>
-public sealed class ConnectorTests(ITestOutputHelper output) : IAsyncLifetime
+public sealed class ConnectorTests : IAsyncLifetime
 {
     private FakeService _service = null!;
     private TestApp _app = null!;
@@ -23,62 +22,7 @@ public sealed class ConnectorTests(ITestOutputHelper output) : IAsyncLifetime
         await _service.DisposeAsync();
     }
 
-    private static Activity Full => new()
-    {
-        Type = ActivityTypes.Message,
-        Text = "เรียน มาลี",
-        TextFormat = "markdown",
-        AttachmentLayout = "list",
-        InputHint = "expectingInput",
-        Summary = "สรุป",
-        Importance = "high",
-        SuggestedActions = new SuggestedActions { To = ["29:user"], Actions = [new CardAction { Type = "imBack", Title = "ใช่", Image = "https://x/y.png" }] },
-        Attachments = [new Attachment { ContentType = "application/vnd.microsoft.card.adaptive", Content = new JsonObject { ["type"] = "AdaptiveCard" } }],
-        Entities = [new JsonObject { ["type"] = "mention" }],
-        ChannelData = new JsonObject { ["notification"] = new JsonObject { ["alert"] = true } },
-        Value = new JsonObject { ["id"] = 1 },
-    };
-
-    [Fact]
-    public async Task Every_call_keeps_the_published_contract()
-    {
-        if (ConnectorContract.Find() is not { } contract)
-        {
-            output.WriteLine("Skipped: no shared/contracts folder beside the checkout.");
-            return;
-        }
-
-        var reference = Samples.Reference(_service.ChannelUrl);
-        await _app.Connector.SendAsync(reference, Full, default);
-        await _app.Connector.SendAsync(reference, Full with { ReplyToId = "activity-1" }, default);
-        await _app.Connector.SendAsync(reference, new Activity { Type = ActivityTypes.Typing }, default);
-        await _app.Connector.UpdateAsync(reference, Full with { Id = "said-1" }, default);
-        await _app.Connector.DeleteAsync(reference, "said-1", default);
-
-        var calls = _service.To("channel").ToList();
-        calls.Select(call => call.Method).ShouldBe(["POST", "POST", "POST", "PUT", "DELETE"]);
-        foreach (var call in calls)
-        {
-            contract.Faults(call).ShouldBeEmpty();
-        }
-    }
-
-    [Fact]
-    public void The_contract_check_can_fail()
-    {
-        if (ConnectorContract.Find() is not { } contract)
-        {
-            output.WriteLine("Skipped: no shared/contracts folder beside the checkout.");
-            return;
-        }
-
-        Faults("POST", "/v3/conversation/x/activities", "{}").ShouldBe(["no operation POST /v3/conversation/x/activities"]);
-        Faults("DELETE", "/v3/conversations/x/activities/y", "{}").ShouldBe(["a body where none belongs"]);
-        Faults("POST", "/v3/conversations/x/activities", """{"Type":"message","type":"shout","text":1,"timestamp":"now","from":{"role":"king"}}""")
-            .Count.ShouldBe(5);
-
-        IReadOnlyList<string> Faults(string method, string path, string body) => contract.Faults(new Call(method, path, null, null, body));
-    }
+    private static Activity Full => new() { Type = ActivityTypes.Message, Text = "เรียน มาลี" };
 
     [Fact]
     public async Task A_message_is_addressed_from_the_reference()
@@ -183,8 +127,10 @@ public sealed class ConnectorTests(ITestOutputHelper output) : IAsyncLifetime
             return Task.CompletedTask;
         };
 
-        (await _app.Connector.SendAsync(Samples.Reference(_service.ChannelUrl), Full, default))
-            .ShouldBe(new SendOutcome.RetryAfter(TimeSpan.FromSeconds(seconds)));
+        var outcome = await _app.Clock.PassWaitsAsync(
+            _app.Connector.SendAsync(Samples.Reference(_service.ChannelUrl), Full, default), TimeSpan.FromSeconds(9));
+
+        outcome.ShouldBe(new SendOutcome.RetryAfter(TimeSpan.FromSeconds(seconds)));
     }
 
     [Theory]

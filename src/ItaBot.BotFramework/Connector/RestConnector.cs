@@ -1,127 +1,103 @@
-using System.Net;
-using System.Net.Http.Headers;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace ItaBot.BotFramework;
 
-/// <summary>
-/// The Bot Connector REST API v3, the three calls a bot needs. Where it may speak is decided here and nowhere else: with an identity
-/// only to hosts that called with a valid token, without one only to this machine.
-/// </summary>
-internal sealed class RestConnector(
-    IHttpClientFactory clients, AppTokens tokens, TrustedServiceUrls trusted, IOptions<BotFrameworkOptions> options,
-    TimeProvider time) : IConnector
+/// <summary>The calls of the Bot Connector REST API v3 that a bot needs: which address, which body, and what the answer says.</summary>
+internal sealed class RestConnector(ConnectorHttp http) : IConnector, IChannelClient
 {
-    private static readonly TimeSpan StandardDelay = TimeSpan.FromSeconds(30);
+    public async Task<SendOutcome> SendAsync(ConversationReference reference, Activity activity, CancellationToken cancellationToken) =>
+        Named(await http.CallAsync(
+            HttpMethod.Post, reference, Activities(reference, activity.ReplyToId), Json(reference, activity), cancellationToken));
 
-    public Task<SendOutcome> SendAsync(ConversationReference reference, Activity activity, CancellationToken cancellationToken) =>
-        CallAsync(HttpMethod.Post, reference, activity.ReplyToId, activity.AddressedTo(reference), cancellationToken);
+    public async Task<SendOutcome> UpdateAsync(ConversationReference reference, Activity activity, CancellationToken cancellationToken) =>
+        Named(await http.CallAsync(
+            HttpMethod.Put, reference, Activities(reference, activity.Id ?? ""), Json(reference, activity), cancellationToken));
 
-    public Task<SendOutcome> UpdateAsync(ConversationReference reference, Activity activity, CancellationToken cancellationToken) =>
-        CallAsync(HttpMethod.Put, reference, activity.Id ?? "", activity.AddressedTo(reference), cancellationToken);
+    public async Task<SendOutcome> DeleteAsync(ConversationReference reference, string activityId, CancellationToken cancellationToken) =>
+        Named(await http.CallAsync(HttpMethod.Delete, reference, Activities(reference, activityId), null, cancellationToken));
 
-    public Task<SendOutcome> DeleteAsync(ConversationReference reference, string activityId, CancellationToken cancellationToken) =>
-        CallAsync(HttpMethod.Delete, reference, activityId, null, cancellationToken);
-
-    private async Task<SendOutcome> CallAsync(
-        HttpMethod method, ConversationReference reference, string? activityId, Activity? activity, CancellationToken cancellationToken)
+    public async Task<ChannelAnswer<ConversationReference>> CreateConversationAsync(
+        ConversationReference reference, ConversationParameters parameters, CancellationToken cancellationToken)
     {
-        if (Loopback.Service(reference.ServiceUrl) is not { } service || !MaySpeakTo(service)
-            || Address(service, reference.Conversation?.Id, activityId) is not { } address)
+        var body = Json(parameters with { Bot = parameters.Bot ?? reference.Bot }, ActivityJson.Context.ConversationParameters);
+        var reply = await http.CallAsync(HttpMethod.Post, reference, "/v3/conversations", body, cancellationToken);
+        var begun = ActivityJson.TryParseObject(reply.Body);
+        return new(Named(reply), begun?.Text("id") is not { Length: > 0 } id ? null : reference with
         {
-            return new SendOutcome.Refused(0);
-        }
+            ActivityId = begun.Text("activityId"),
+            User = parameters.Members is [var only] ? only : null,
+            Conversation = new ConversationAccount { Id = id, IsGroup = parameters.IsGroup, TenantId = parameters.TenantId },
+        });
+    }
 
-        var body = activity is null ? null : ActivityJson.Serialize(activity);
-        for (var attempt = 1; ; attempt++)
+    public async Task<ChannelAnswer<MembersPage>> GetMembersAsync(
+        ConversationReference reference, int? pageSize, string? continuationToken, CancellationToken cancellationToken)
+    {
+        var query = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
-            var token = options.Value.HasAppId ? await tokens.GetAsync(cancellationToken) : null;
-            if (token is { Value: null })
+            ["pageSize"] = pageSize?.ToString(CultureInfo.InvariantCulture),
+            ["continuationToken"] = continuationToken,
+        };
+        var path = Path(["conversations", reference.Conversation?.Id, "pagedmembers"]) is { } members
+            ? QueryHelpers.AddQueryString(members, query)
+            : null;
+        var reply = await http.CallAsync(HttpMethod.Get, reference, path, null, cancellationToken);
+        var page = ActivityJson.TryParse(reply.Body, ActivityJson.Context.MembersPage);
+        return new(reply.Outcome, page is null ? null : page with { Members = [.. (page.Members ?? []).OfType<ChannelAccount>()] });
+    }
+
+    public async Task<ChannelAnswer<string>> UploadAttachmentAsync(
+        ConversationReference reference, AttachmentUpload file, CancellationToken cancellationToken)
+    {
+        var path = Path(["conversations", reference.Conversation?.Id, "attachments"]);
+        var reply = await http.CallAsync(HttpMethod.Post, reference, path, Json(file, ActivityJson.Context.AttachmentUpload), cancellationToken);
+        var outcome = Named(reply);
+        return new(outcome, (outcome as SendOutcome.Sent)?.Id);
+    }
+
+    public async Task<ChannelAnswer<AttachmentDescription>> GetAttachmentAsync(
+        ConversationReference reference, string attachmentId, CancellationToken cancellationToken)
+    {
+        var reply = await http.CallAsync(HttpMethod.Get, reference, Path(["attachments", attachmentId]), null, cancellationToken);
+        return new(reply.Outcome, ActivityJson.TryParse(reply.Body, ActivityJson.Context.AttachmentDescription));
+    }
+
+    public async Task<ChannelAnswer<byte[]>> GetAttachmentViewAsync(
+        ConversationReference reference, string attachmentId, string viewId, CancellationToken cancellationToken)
+    {
+        var reply = await http.CallAsync(HttpMethod.Get, reference, Path(["attachments", attachmentId, "views", viewId]), null, cancellationToken);
+        return new(reply.Outcome, reply.Body.Length > 0 ? reply.Body : null);
+    }
+
+    /// <summary>The outcome with the id that the answer names.</summary>
+    private static SendOutcome Named(ConnectorReply reply) =>
+        reply.Outcome is SendOutcome.Sent ? new SendOutcome.Sent(ActivityJson.TryParseObject(reply.Body)?.Text("id")) : reply.Outcome;
+
+    private static byte[] Json(ConversationReference reference, Activity activity) => ActivityJson.Serialize(activity.AddressedTo(reference));
+
+    private static byte[] Json<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.SerializeToUtf8Bytes(value, type);
+
+    private static string? Activities(ConversationReference reference, string? activityId) => activityId is null
+        ? Path(["conversations", reference.Conversation?.Id, "activities"])
+        : Path(["conversations", reference.Conversation?.Id, "activities", activityId]);
+
+    /// <summary>The path of those parts; nothing when one is missing or would climb out of its place.</summary>
+    private static string? Path(ReadOnlySpan<string?> parts)
+    {
+        var path = "/v3";
+        foreach (var part in parts)
+        {
+            if (part is not ({ Length: > 0 and <= 2048 } and not "." and not ".."))
             {
-                return token.IsRefused ? new SendOutcome.Refused((int)HttpStatusCode.Unauthorized) : new SendOutcome.RetryAfter(StandardDelay);
+                return null;
             }
 
-            var outcome = await CallOnceAsync(Request(method, address, body, token), cancellationToken);
-            if (token is null || outcome is not SendOutcome.Refused { Status: 401 } || attempt == 2)
-            {
-                return outcome;
-            }
-
-            tokens.Forget(token);
-        }
-    }
-
-    private bool MaySpeakTo(Uri service) =>
-        options.Value.HasAppId ? trusted.IsTrusted(service) : options.Value.IsAnonymous && Loopback.IsHost(service.Host);
-
-    /// <summary>The address of the call; nothing when a part is missing or would climb out of its place in the path.</summary>
-    private static Uri? Address(Uri service, string? conversationId, string? activityId)
-    {
-        if (!IsPathPart(conversationId) || (activityId is not null && !IsPathPart(activityId)))
-        {
-            return null;
+            path += $"/{Uri.EscapeDataString(part)}";
         }
 
-        var path = $"/v3/conversations/{Uri.EscapeDataString(conversationId!)}/activities";
-        var tail = activityId is null ? "" : $"/{Uri.EscapeDataString(activityId)}";
-        return new Uri(service.AbsoluteUri.TrimEnd('/') + path + tail);
-    }
-
-    private static bool IsPathPart(string? part) => part is { Length: > 0 and <= 2048 } and not "." and not "..";
-
-    private static HttpRequestMessage Request(HttpMethod method, Uri address, byte[]? body, AppToken? token)
-    {
-        var request = new HttpRequestMessage(method, address);
-        request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token.Value);
-        if (body is not null)
-        {
-            request.Content = new ByteArrayContent(body);
-            request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
-        }
-
-        return request;
-    }
-
-    private async Task<SendOutcome> CallOnceAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-    {
-        try
-        {
-            using var client = clients.CreateClient(HttpClients.Name);
-            using (request)
-            using (var answer = await client.SendAsync(request, cancellationToken))
-            {
-                return answer.IsSuccessStatusCode
-                    ? new SendOutcome.Sent(ActivityJson.TryParseObject(await answer.Content.ReadAsByteArrayAsync(cancellationToken))?.Text("id"))
-                    : Failure(answer);
-            }
-        }
-        catch (HttpRequestException error) when (error.HttpRequestError
-            is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError)
-        {
-            return new SendOutcome.RetryAfter(StandardDelay);
-        }
-        catch (HttpRequestException)
-        {
-            return new SendOutcome.Ambiguous();
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return new SendOutcome.Ambiguous();
-        }
-    }
-
-    private SendOutcome Failure(HttpResponseMessage answer) => (int)answer.StatusCode switch
-    {
-        403 or 404 or 410 => new SendOutcome.Gone(),
-        408 or 412 or 500 or 502 or 504 => new SendOutcome.Ambiguous(),
-        429 or 503 => new SendOutcome.RetryAfter(Delay(answer.Headers.RetryAfter)),
-        var status => new SendOutcome.Refused(status),
-    };
-
-    private TimeSpan Delay(RetryConditionHeaderValue? header)
-    {
-        var asked = header?.Delta ?? header?.Date - time.GetUtcNow() ?? StandardDelay;
-        return TimeSpan.FromSeconds(Math.Clamp(asked.TotalSeconds, 1, 3600));
+        return path;
     }
 }

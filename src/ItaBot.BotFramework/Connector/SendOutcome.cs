@@ -29,7 +29,10 @@ public abstract record SendOutcome
     public sealed record RetryAfter(TimeSpan Delay) : SendOutcome;
 }
 
-/// <summary>Speaks in a conversation, in a turn or long after it.</summary>
+/// <summary>
+/// Speaks in a conversation, in a turn or long after it. Only a refusal that asks for at most five seconds' patience (429, 503) is
+/// tried again here, twice, never earlier than asked; everything else is for the caller to decide, who is told what is known.
+/// </summary>
 public interface IConnector
 {
     /// <summary>Says something. The reference decides where it goes; sender, receiver and conversation are filled in.</summary>

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
 
 namespace ItaBot.BotFramework;
@@ -29,25 +30,19 @@ public static class ActivityJson
     /// <returns>False when the bytes are not JSON, not an object, or of the wrong shape.</returns>
     public static bool TryParse(ReadOnlyMemory<byte> utf8, [NotNullWhen(true)] out Activity? activity)
     {
-        activity = null;
-        try
-        {
-            activity = IsReadable(utf8) ? JsonSerializer.Deserialize(utf8.Span, Context.Activity) : null;
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
-
+        activity = TryParse(utf8, Context.Activity);
         return activity is not null && HasNoHoles(activity);
     }
 
     /// <summary>Reads one JSON object, as strictly as an activity.</summary>
-    internal static JsonObject? TryParseObject(ReadOnlyMemory<byte> utf8)
+    internal static JsonObject? TryParseObject(ReadOnlyMemory<byte> utf8) => TryParse(utf8, Context.JsonObject);
+
+    /// <summary>Reads something of that shape, as strictly as an activity.</summary>
+    internal static T? TryParse<T>(ReadOnlyMemory<byte> utf8, JsonTypeInfo<T> type) where T : class
     {
         try
         {
-            return IsReadable(utf8) ? JsonSerializer.Deserialize(utf8.Span, Context.JsonObject) : null;
+            return IsReadable(utf8) ? JsonSerializer.Deserialize(utf8.Span, type) : null;
         }
         catch (JsonException)
         {
@@ -113,4 +108,8 @@ public static class ActivityJson
 [JsonSerializable(typeof(JsonNode))]
 [JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(List<Activity>))]
+[JsonSerializable(typeof(ConversationParameters))]
+[JsonSerializable(typeof(MembersPage))]
+[JsonSerializable(typeof(AttachmentUpload))]
+[JsonSerializable(typeof(AttachmentDescription))]
 public sealed partial class ActivityJsonContext : JsonSerializerContext;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace ItaBot.BotFramework.Tests;
 
@@ -30,17 +31,33 @@ internal sealed class ConnectorContract(JsonObject document)
     /// <summary>Everything in which the request differs from the contract.</summary>
     public IReadOnlyList<string> Faults(Call call)
     {
-        var path = call.RawPath[call.RawPath.IndexOf("/v3/", StringComparison.Ordinal)..];
+        var address = call.RawPath[call.RawPath.IndexOf("/v3/", StringComparison.Ordinal)..].Split('?', 2);
+        var path = address[0];
         var template = document["paths"]!.AsObject().FirstOrDefault(entry => Matches(entry.Key, path) && entry.Value![Verb(call)] is not null);
         if (template.Value is null)
         {
             return [$"no operation {call.Method} {path}"];
         }
 
-        var body = template.Value[Verb(call)]!["parameters"]!.AsArray().FirstOrDefault(parameter => (string?)parameter!["in"] == "body");
+        var parameters = template.Value[Verb(call)]!["parameters"]!.AsArray().Select(parameter => parameter!.AsObject()).ToList();
+        var body = parameters.Find(parameter => (string?)parameter["in"] == "body");
+        var query = QueryHelpers.ParseQuery(address.ElementAtOrDefault(1)).SelectMany(pair => CheckQuery(parameters, pair.Key, pair.Value.ToString()));
         return body is null
-            ? call.Body.Length == 0 ? [] : ["a body where none belongs"]
-            : [.. Check(body["schema"]!.AsObject(), call.Json, "$")];
+            ? [.. query, .. call.Body.Length == 0 ? [] : new[] { "a body where none belongs" }]
+            : [.. query, .. Check(body["schema"]!.AsObject(), call.Json, "$")];
+    }
+
+    private static IEnumerable<string> CheckQuery(List<JsonObject> parameters, string name, string value)
+    {
+        var known = parameters.Find(parameter => (string?)parameter["in"] == "query" && (string?)parameter["name"] == name);
+        if (known is null)
+        {
+            yield return $"?{name} is unknown";
+        }
+        else if ((string?)known["type"] == "integer" && !int.TryParse(value, CultureInfo.InvariantCulture, out _))
+        {
+            yield return $"?{name} is no number";
+        }
     }
 
     private static string Verb(Call call) => call.Method.ToLowerInvariant();
@@ -82,6 +99,11 @@ internal sealed class ConnectorContract(JsonObject document)
         if (schema["enum"] is JsonArray choices && choices.All(choice => (string?)choice != text))
         {
             yield return $"{at} is '{text}', none of the choices";
+        }
+
+        if ((string?)schema["format"] == "byte" && !System.Buffers.Text.Base64.IsValid(text))
+        {
+            yield return $"{at} is no base64";
         }
 
         if ((string?)schema["format"] == "date-time" && !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out _))

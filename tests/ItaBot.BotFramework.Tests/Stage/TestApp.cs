@@ -28,6 +28,7 @@ internal sealed class TestApp : IAsyncDisposable, IDirectLineUsers
     public TestClock Clock => _app.Services.GetRequiredService<TestClock>();
     public TestLog Log => _app.Services.GetRequiredService<TestLog>();
     public IConnector Connector => _app.Services.GetRequiredService<IConnector>();
+    public IChannelClient Channel => _app.Services.GetRequiredService<IChannelClient>();
     public TrustedServiceUrls Trusted => _app.Services.GetRequiredService<TrustedServiceUrls>();
     public IDirectLineAttachments Attachments => _app.Services.GetRequiredService<IDirectLineAttachments>();
     public HttpClient Client { get; }

@@ -35,6 +35,30 @@ internal sealed class TestClock : TimeProvider
         due.ForEach(timer => timer.Fire());
     }
 
+    /// <summary>Waits for the task, and lets time pass to every timer on the way that is due within that long.</summary>
+    public async Task<T> PassWaitsAsync<T>(Task<T> task, TimeSpan within)
+    {
+        while (!task.IsCompleted)
+        {
+            DateTimeOffset? next;
+            lock (_gate)
+            {
+                next = _timers.Where(timer => timer.Due <= Now + within).Min(timer => (DateTimeOffset?)timer.Due);
+            }
+
+            if (next is { } due)
+            {
+                Pass(due - Now);
+            }
+            else
+            {
+                await Task.WhenAny(task, Task.Delay(1));
+            }
+        }
+
+        return await task;
+    }
+
     private sealed class Timer(TestClock clock, Action fire) : ITimer
     {
         public DateTimeOffset Due { get; private set; } = DateTimeOffset.MaxValue;
