@@ -1,6 +1,7 @@
 using System.Globalization;
 using ItaBot.Benchmarks.Drafting;
 using ItaBot.Benchmarks.Reading;
+using ItaBot.Benchmarks.Turns;
 
 namespace ItaBot.Benchmarks;
 
@@ -12,6 +13,7 @@ public static class Program
         ["drafting"] = DraftingScore.Print,
         ["import"] = ImportAccuracy.Print,
         ["drafts"] = DraftingScore.PrintDrafts,
+        ["turns"] = TurnRate.Print,
     };
 
     public static int Main(string[] args)
