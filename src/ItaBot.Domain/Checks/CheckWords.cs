@@ -78,7 +78,7 @@ internal sealed class CheckWords
     public required string[] ItemLead { get; init; }
 
     /// <summary>Words after a number that is a count.</summary>
-    public required string[] Counted { get; init; }
+    public required string[] CountUnits { get; init; }
 
     public required string[] SubIndicatorLeads { get; init; }
 

@@ -51,5 +51,5 @@ internal static class ItemCodes
 
     private static bool IsAnnounced(string plain, int at) => CheckWords.Thai.ItemLead.Any(w => plain[..at].TrimEnd().EndsWith(w, StringComparison.Ordinal));
 
-    private static bool IsCounted(string plain, int end) => CheckWords.Thai.Counted.Any(w => plain.AsSpan(end).TrimStart().StartsWith(w, StringComparison.Ordinal));
+    private static bool IsCounted(string plain, int end) => CheckWords.Thai.CountUnits.Any(w => plain.AsSpan(end).TrimStart().StartsWith(w, StringComparison.Ordinal));
 }

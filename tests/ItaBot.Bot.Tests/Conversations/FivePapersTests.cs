@@ -17,7 +17,7 @@ public class FivePapersTests
     public static TheoryData<int, string, string> Kinds => new()
     {
         { 2567, "report-12-month", "by-theme" }, { 2567, "report-12-month", "numbered" }, { 2569, "report-12-month", "by-tool" }, { 2564, "measures", "plan" }, { 2565, "report-6-month", "by-indicator" },
-        { 2570, "report-12-month", "by-theme" }, { 2568, "measures", "plan" }, { 2566, "report-6-month", "by-indicator" },
+        { 2570, "report-12-month", "by-theme" }, { 2568, "measures", "plan" }, { 2570, "report-6-month", "by-indicator" },
     };
 
     [Theory]
@@ -36,7 +36,11 @@ public class FivePapersTests
         (read.DocumentType, read.FiscalYear).ShouldBe((type, handbook.FiscalYear));
         (read.Agency.FullName, read.Agency.District, read.Agency.Province).ShouldBe((world.Agency.FullName, world.Agency.District, world.Agency.Province));
         CarriedPaper.Measures(read).Count.ShouldBe(Measures);
-        Checker.Check(read, world.Shelf, world.Agency.FullName, DateOnly.FromDateTime(world.Now.Date)).Result.Findings.Select(Line).ShouldBeEmpty();
+
+        // Years before 2567 asked for no outcomes; that the form lacks the column is told to whoever sends such a paper in.
+        string[] told = handbook.Year.ThreeParts || handbook.IsPlan || form != "by-indicator" ? [] : ["column-missing"];
+        var found = Checker.Check(read, world.Shelf, world.Agency.FullName, DateOnly.FromDateTime(world.Now.Date)).Result.Findings;
+        found.Where(f => !told.Contains(f.Rule) || f.Severity != Severity.Notes).Select(Line).ShouldBeEmpty();
 
         var cover = new PaperReader(handbook.Year.Indicators).Read(PaperFile.Read(memo)!);
         cover.Memo.ShouldNotBeNull().Subject.Text.ShouldNotBeEmpty();
