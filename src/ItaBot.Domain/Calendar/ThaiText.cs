@@ -56,9 +56,11 @@ public static class ThaiText
         }
     }
 
-    private static bool IsTone(char c) => c is >= '\u0E48' and <= '\u0E4B';
+    /// <summary>Whether a character is a tone mark.</summary>
+    internal static bool IsTone(char c) => c is >= '\u0E48' and <= '\u0E4B';
 
-    private static bool IsAboveOrBelow(char c) => c is '\u0E31' or (>= '\u0E34' and <= '\u0E3A') or (>= '\u0E47' and <= '\u0E4E');
+    /// <summary>Whether a character stands above or below the letter before it.</summary>
+    internal static bool IsAboveOrBelow(char c) => c is '\u0E31' or (>= '\u0E34' and <= '\u0E3A') or (>= '\u0E47' and <= '\u0E4E');
 
     private static bool IsInvisible(char c) => char.IsControl(c) || c is '\u200B' or '\u200C' or '\u200D' or '\u2060' or '\uFEFF' or '\u00AD' or (>= '\u200E' and <= '\u200F') or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 

@@ -47,8 +47,8 @@ internal sealed record AgencyMention(string Kind, string Name, Passage Text, int
             return [];
         }
 
-        return from paper in scene.Folded
-               let text = paper.Text
+        return from paper in scene.Texts
+               let text = paper.Passage
                let folded = paper.Folded
                from kind in Kinds
                from place in folded.Find(kind.Word)

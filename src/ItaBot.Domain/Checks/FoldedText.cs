@@ -39,9 +39,16 @@ internal sealed class FoldedText
     {
         for (var at = Text.IndexOf(word, StringComparison.Ordinal); at >= 0; at = Text.IndexOf(word, at + 1, StringComparison.Ordinal))
         {
-            yield return (At(at), At(at + word.Length - 1) + 1 - At(at), at);
+            var (start, length) = Place(at, word.Length);
+            yield return (start, length, at);
         }
     }
+
+    /// <summary>Start and length in the original of a place of the folded text.</summary>
+    public (int Start, int Length) Place(int folded, int length) => (At(folded), At(folded + length - 1) + 1 - At(folded));
+
+    /// <summary>Whether a blank stands in the original before a letter of the folded text; its beginning and its end count as such.</summary>
+    public bool BlankBefore(int folded) => folded <= 0 || folded >= Text.Length || At(folded) > At(folded - 1) + 1;
 
     /// <summary>Whether one of some words stands in it.</summary>
     public bool Has(IEnumerable<string> words) => words.Any(w => Text.Contains(w, StringComparison.Ordinal));

@@ -13,14 +13,17 @@ namespace ItaBot.Domain.Checks;
 /// <param name="FromFile">Whether it was read from a file, so that scanning may have damaged it.</param>
 public sealed record PaperScene(ImportedPaper Paper, Handbook Handbook, string? AgencyName, DateOnly Today, bool FromFile)
 {
-    private IReadOnlyList<(Passage Text, FoldedText Folded)>? _folded;
     private IReadOnlyList<AgencyMention>? _agencies;
 
     /// <summary>The fiscal year of the paper.</summary>
     public FiscalYear FiscalYear { get; } = new(Paper.FiscalYear ?? Handbook.FiscalYear);
 
-    /// <summary>Every text of the paper with its folded form, made once for all rules.</summary>
-    internal IReadOnlyList<(Passage Text, FoldedText Folded)> Folded => _folded ??= [.. Paper.Texts.Select(t => (t, new FoldedText(t.Text)))];
+    /// <summary>Every text of the paper with its folded form, folded once for all rules.</summary>
+    internal IReadOnlyList<SceneText> Texts { get; } =
+    [
+        .. Paper.Paragraphs.Where(p => !p.IsEmpty).Select(p => new SceneText(p, null)),
+        .. Paper.Tables.SelectMany(t => t.Rows).SelectMany(r => r.Cells).Where(c => !c.Value.IsEmpty).Select(c => new SceneText(c.Value, c.Key)),
+    ];
 
     /// <summary>Every local government that the paper names.</summary>
     internal IReadOnlyList<AgencyMention> Agencies => _agencies ??= [.. AgencyMention.In(this)];
@@ -63,6 +66,15 @@ public sealed record PaperScene(ImportedPaper Paper, Handbook Handbook, string? 
     }
 
     private Element? Scored(string id) => Handbook.Elements.FirstOrDefault(e => e.Id == id && e.Number > 0);
+}
+
+/// <summary>A text of a paper.</summary>
+/// <param name="Passage">As it stands there.</param>
+/// <param name="Column">The column whose cell it is; null outside tables.</param>
+internal sealed record SceneText(Passage Passage, ColumnKind? Column)
+{
+    /// <summary>Its folded form.</summary>
+    public FoldedText Folded { get; } = new(Passage.Text);
 }
 
 /// <summary>One rule on papers. A handbook or its year names the rules that hold for it by <see cref="Id"/>.</summary>

@@ -26,12 +26,12 @@ internal sealed class AgencyOther : IPaperRule
         }
 
         var others = CheckWords.Thai.TitlesOfKinds.SelectMany(t => t.Value).Except(own).ToList();
-        return from paper in scene.Folded
+        return from paper in scene.Texts
                where !paper.Folded.Has(own)
                from word in others
                from place in paper.Folded.Find(word).Take(1)
-               where !IsPartner(paper.Text.Text, place.Start)
-               select (paper.Text, place.Start, place.Length);
+               where !IsPartner(paper.Passage.Text, place.Start)
+               select (paper.Passage, place.Start, place.Length);
     }
 
     private static bool IsName(string name) => !CheckWords.Thai.GeneralNames.Any(w => name.StartsWith(w, StringComparison.Ordinal));
