@@ -84,11 +84,21 @@ internal sealed class CheckWords
 
     public required string Assessment { get; init; }
 
+    public required string AssessmentName { get; init; }
+
+    public required string[] WrongAssessment { get; init; }
+
     public required string[] WrongAfterAssessment { get; init; }
 
     public required string[] AssessmentReport { get; init; }
 
     public required string[] WorkReport { get; init; }
+
+    /// <summary>Words before the name of a report that say it is this one.</summary>
+    public required string[] MakesReport { get; init; }
+
+    /// <summary>Words after it that say it is the integrity assessment's.</summary>
+    public required string[] AfterAssessment { get; init; }
 
     public required string FiscalYear { get; init; }
 
@@ -96,11 +106,21 @@ internal sealed class CheckWords
 
     public required string Era { get; init; }
 
+    /// <summary>Words before "budget B.E. ..." that show that the year is meant.</summary>
+    public required string[] BeforeYear { get; init; }
+
+    /// <summary>Words before "year" in running text.</summary>
+    public required string[] BeforeAnyYear { get; init; }
+
     public required string[] BlankYear { get; init; }
 
     public required string[] BlankYearNext { get; init; }
 
-    public required string[] DoubledShort { get; init; }
+    /// <summary>Short words that stand twice, each with the right words that hold it. A bar marks where a blank makes them right.</summary>
+    public required string[][] DoubledShort { get; init; }
+
+    /// <summary>Words between two equal phrases by which both are needed.</summary>
+    public required string[] PhraseLinks { get; init; }
 
     public required string[] DecidesMeasures { get; init; }
 
@@ -140,8 +160,12 @@ internal sealed class CheckWords
 
     public required string[] Address { get; init; }
 
+    /// <summary>Kinds of laws, in full and short.</summary>
+    public required string[][] LawKinds { get; init; }
+
     public required Law[] Laws { get; init; }
 
+    /// <summary>A wrong word, the right one, and right words that hold the wrong one. A bar marks where a blank makes the wrong word right.</summary>
     public required string[][] Spelling { get; init; }
 
     /// <summary>An item and the year that first asked for it so.</summary>
