@@ -87,7 +87,7 @@ internal sealed class PhraseRepeated : IPaperRule
             var again = i + ShortestInTitle + next;
             var length = text.AsSpan(i).CommonPrefixLength(text.AsSpan(again));
             var gap = again - i - length;
-            if (gap is > 0 and <= WidestGap && !Words.PhraseLinks.Any(w => text.AsSpan(i + length, gap).Contains(w, StringComparison.Ordinal)))
+            if (gap is > 0 and <= WidestGap && IsPhrase(text.AsSpan(i, length)) && !Words.PhraseLinks.Any(w => text.AsSpan(i + length, gap).Contains(w, StringComparison.Ordinal)))
             {
                 yield return folded.Place(i, again + length - i);
             }
