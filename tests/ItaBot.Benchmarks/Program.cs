@@ -14,6 +14,7 @@ public static class Program
         ["import"] = ImportAccuracy.Print,
         ["drafts"] = DraftingScore.PrintDrafts,
         ["turns"] = TurnRate.Print,
+        ["checker"] = CheckerScore.Print,
     };
 
     public static int Main(string[] args)
