@@ -15,6 +15,7 @@ public static class Program
         ["drafts"] = DraftingScore.PrintDrafts,
         ["turns"] = TurnRate.Print,
         ["checker"] = CheckerScore.Print,
+        ["speed"] = Speed.Print,
     };
 
     public static int Main(string[] args)
