@@ -69,6 +69,8 @@ public static class ImportAccuracy
 
                 break;
             case JsonArray items when items.Any(i => i is JsonObject):
+                cells += Extra(items, read);
+                wrong.AddRange(Enumerable.Repeat($"{path}: more read than is there", Extra(items, read)));
                 for (var i = 0; i < items.Count; i++)
                 {
                     Compare(items[i], read is JsonArray list && i < list.Count ? list[i] : null, $"{path}[{i}]", wrong, ref cells);
@@ -86,6 +88,9 @@ public static class ImportAccuracy
                 break;
         }
     }
+
+    // Rows that were made up are wrong too.
+    private static int Extra(JsonArray gold, JsonNode? read) => Math.Max(0, (read is JsonArray list ? list.Count : 0) - gold.Count);
 
     private static string Text(JsonNode? node) => node is null ? "null" : node is JsonArray list ? string.Join(" | ", list.Select(Text)) : node.ToString().Trim();
 
