@@ -10,6 +10,7 @@ internal static class CellReading
     private const char Ticked = '\u2611';
     private const char Blank = '\u2610';
     private const string TickedBoxes = "\u2611\u2612\u2714\u2713\u25A0\uF0FE\uF052\uF0FD\uF054\uF0FC";
+    private const int LongestTag = 400;
     private const string BlankBoxes = "\u2610\u25A1\uF0A8\uF0A3\uF06F\uF072";
 
     /// <summary>The text of a cell or paragraph without tags.</summary>
@@ -18,7 +19,7 @@ internal static class CellReading
         var text = new StringBuilder(raw.Length);
         for (var i = 0; i < raw.Length; i++)
         {
-            if (raw[i] == '<' && i + 1 < raw.Length && (char.IsAsciiLetter(raw[i + 1]) || raw[i + 1] is '/' or '!') && raw.IndexOf('>', i) is var end and > 0 && end - i < 400)
+            if (raw[i] == '<' && i + 1 < raw.Length && (char.IsAsciiLetter(raw[i + 1]) || raw[i + 1] is '/' or '!') && raw.IndexOf('>', i, Math.Min(LongestTag, raw.Length - i)) is var end and > 0)
             {
                 text.Append(Box(raw[i..end]));
                 i = end;
