@@ -15,39 +15,71 @@ public static class SourceText
     /// <summary>The longest text that is read, characters.</summary>
     public const int LongestText = 2_000_000;
 
-    /// <summary>The lines of a text; what is beyond <see cref="LongestText"/> is left out.</summary>
+    /// <summary>The most lines that are read.</summary>
+    public const int MostLines = 20_000;
+
+    private const int LongestRow = 50_000;
+    private const int MostLinesOfRow = 200;
+
+    /// <summary>The lines of a text; what is beyond <see cref="LongestText"/> or <see cref="MostLines"/> is left out.</summary>
     public static IReadOnlyList<SourceLine> Read(string text)
     {
         var lines = new List<SourceLine>();
         var open = "";
         var openedAt = 0;
         var number = 0;
-        foreach (var line in (text.Length > LongestText ? text[..LongestText] : text).ReplaceLineEndings("\n").Split('\n'))
+        foreach (var line in (text.Length > LongestText ? text[..LongestText] : text).ReplaceLineEndings("\n").Split('\n').Take(MostLines))
         {
             number++;
             var whole = open + line;
-            if (Opens(whole))
+            openedAt = openedAt == 0 ? number : openedAt;
+            if (Opens(whole) && number - openedAt < MostLinesOfRow)
             {
-                openedAt = openedAt == 0 ? number : openedAt;
                 open = whole + " ";
                 continue;
             }
 
-            if (!IsRule(whole))
-            {
-                lines.Add(new SourceLine(openedAt == 0 ? number : openedAt, Cells(whole)));
-            }
-
+            Add(lines, whole, openedAt);
             open = "";
             openedAt = 0;
+        }
+
+        if (open.Length > 0)
+        {
+            Add(lines, open, openedAt);
         }
 
         return lines;
     }
 
+    private static void Add(List<SourceLine> lines, string text, int number)
+    {
+        if (!IsRule(text))
+        {
+            lines.AddRange(Rows(text).Select(row => new SourceLine(number, Cells(row))));
+        }
+    }
+
     // A row of an HTML table may run over several lines.
     private static bool Opens(string line) =>
-        line.Length < 200_000 && line.LastIndexOf("<tr", StringComparison.OrdinalIgnoreCase) is var at and >= 0 && line.IndexOf("</tr", at, StringComparison.OrdinalIgnoreCase) < 0;
+        line.Length < LongestRow && line.LastIndexOf("<tr", StringComparison.OrdinalIgnoreCase) is var at and >= 0 && line.IndexOf("</tr", at, StringComparison.OrdinalIgnoreCase) < 0;
+
+    // A whole HTML table may stand on one line.
+    private static IEnumerable<string> Rows(string line)
+    {
+        const string end = "</tr>";
+        var start = 0;
+        for (var at = line.IndexOf(end, StringComparison.OrdinalIgnoreCase); at >= 0; at = line.IndexOf(end, start, StringComparison.OrdinalIgnoreCase))
+        {
+            yield return line[start..(at + end.Length)];
+            start = at + end.Length;
+        }
+
+        if (start == 0 || CellReading.Text(line[start..]).Length > 0)
+        {
+            yield return line[start..];
+        }
+    }
 
     // "|---|:--:|" only says where the heading of a Markdown table ends.
     private static bool IsRule(string line) => line.Contains('-', StringComparison.Ordinal) && line.Contains('|', StringComparison.Ordinal) && line.All(c => c is '|' or '-' or ':' or ' ' or '\t');
@@ -57,7 +89,7 @@ public static class SourceText
         var trimmed = line.Trim();
         if (trimmed.Contains("<td", StringComparison.OrdinalIgnoreCase) || trimmed.Contains("<th", StringComparison.OrdinalIgnoreCase) && trimmed.Contains("</th", StringComparison.OrdinalIgnoreCase))
         {
-            var cells = trimmed.Replace("</th", "</td", StringComparison.OrdinalIgnoreCase).Split("</td>", StringSplitOptions.None);
+            var cells = trimmed.Replace("</th>", "</td>", StringComparison.OrdinalIgnoreCase).Replace("</td>", "</td>", StringComparison.OrdinalIgnoreCase).Split("</td>", StringSplitOptions.None);
             return cells.Length > 1 ? cells[..^1] : cells;
         }
 
