@@ -9,12 +9,15 @@ internal sealed class OpenRow(int line, string? tool, string? theme)
 
     public string? Theme { get; } = theme;
 
-    public Dictionary<ColumnKind, Passage> Cells { get; } = [];
+    /// <summary>The pieces of each cell; they are put together when the row is whole.</summary>
+    public Dictionary<ColumnKind, List<Passage>> Cells { get; } = [];
 }
 
 /// <summary>A table while it is read.</summary>
 internal sealed class OpenTable(IReadOnlyList<ImportedColumn> columns, int line, string? section)
 {
+    private const int LongestList = 20_000;
+
     private bool _pageEnded;
     private string? _tool = section;
     private string? _theme;
@@ -57,10 +60,23 @@ internal sealed class OpenTable(IReadOnlyList<ImportedColumn> columns, int line,
 
         foreach (var (kind, text) in filled)
         {
-            Rows[^1].Cells[kind] = (Rows[^1].Cells.GetValueOrDefault(kind) ?? Passage.Empty).With(Passage.Of(text, line.Number));
+            Add(Rows[^1], kind, Passage.Of(text, line.Number));
         }
 
         _pageEnded = false;
+    }
+
+    // The same text again is the text of a merged cell, said once more on every page.
+    private static void Add(OpenRow row, ColumnKind kind, Passage piece)
+    {
+        if (!row.Cells.TryGetValue(kind, out var pieces))
+        {
+            row.Cells[kind] = [piece];
+        }
+        else if (pieces.Count > 1 || pieces[0].Text != piece.Text)
+        {
+            pieces.Add(piece);
+        }
     }
 
     // A row of one cell names the tool or the theme of the rows under it, unless it is an indicator or the rest of a cell.
@@ -109,12 +125,17 @@ internal sealed class OpenTable(IReadOnlyList<ImportedColumn> columns, int line,
         }
 
         var key = filled.First(f => f.Kind == Key).Text;
-        return Numbering.Leading(key) is not { } mark || mark.Sub > 0 || Continues(before.GetValueOrDefault(Key)?.Text ?? "", mark, key, indicators);
+        return Numbering.Leading(key) is not { } mark || mark.Sub > 0 || Continues(before.GetValueOrDefault(Key) ?? [], mark, key, indicators);
     }
 
-    private static bool Continues(string before, ListMark mark, string key, IndicatorNames indicators)
+    private static bool Continues(List<Passage> before, ListMark mark, string key, IndicatorNames indicators)
     {
-        var list = Numbering.Sequence(Numbering.Marks(before));
+        if (before.Sum(p => p.Text.Length) > LongestList)
+        {
+            return false;
+        }
+
+        var list = Numbering.Sequence(Numbering.Marks(Passage.Join(before).Text));
         return indicators.AtHead(key[mark.Length..].TrimStart()) is null && list.Count > 1 && list[^1].Value + 1 == mark.Value;
     }
 }

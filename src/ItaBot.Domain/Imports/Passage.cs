@@ -33,9 +33,26 @@ public sealed class Passage
     public int LineAt(int at) => _pieces.LastOrDefault(p => p.Start <= at).Line;
 
     /// <summary>The passage with another piece after it, one blank between; the same text again is left out.</summary>
-    public Passage With(Passage next) => next.IsEmpty || next.Text == Text ? this
-        : IsEmpty ? next
-        : new Passage(Text + " " + next.Text, [.. _pieces, .. next._pieces.Select(p => (p.Start + Text.Length + 1, p.Line))]);
+    public Passage With(Passage next) => next.IsEmpty || next.Text == Text ? this : IsEmpty ? next : Join([this, next]);
+
+    /// <summary>One passage of several pieces, a blank between them.</summary>
+    public static Passage Join(IReadOnlyList<Passage> pieces)
+    {
+        if (pieces.Count < 2)
+        {
+            return pieces.Count == 0 ? Empty : pieces[0];
+        }
+
+        var starts = new List<(int Start, int Line)>();
+        var start = 0;
+        foreach (var piece in pieces)
+        {
+            starts.AddRange(piece._pieces.Select(p => (p.Start + start, p.Line)));
+            start += piece.Text.Length + 1;
+        }
+
+        return new Passage(string.Join(' ', pieces.Select(p => p.Text)), [.. starts]);
+    }
 
     /// <summary>A part of the passage.</summary>
     public Passage Part(int start, int length)

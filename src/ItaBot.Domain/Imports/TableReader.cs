@@ -119,8 +119,9 @@ internal sealed class TableReader(IndicatorNames indicators)
         var cells = new Dictionary<ColumnKind, Passage>();
         MeasureStatus? status = null;
         var boxes = 0;
-        foreach (var (kind, passage) in row.Cells.Where(c => !c.Value.IsEmpty))
+        foreach (var (kind, pieces) in row.Cells)
         {
+            var passage = Passage.Join(pieces);
             var (text, ticked, count) = CellReading.WithoutBoxes(passage.Text);
             status ??= ticked ?? (kind == ColumnKind.Status && StatusWords.TryRead(passage.Text, out var word) ? word : null);
             boxes += count;
