@@ -47,8 +47,9 @@ public sealed class IndicatorNames(IReadOnlyList<Handbooks.Indicator> indicators
     public Handbooks.Indicator? Nearest(string name)
     {
         var folded = Fold(name);
-        var best = _names.Select(n => (n.Indicator, Away: Likeness.Distance(folded, n.Folded))).OrderBy(n => n.Away).FirstOrDefault();
-        return best.Indicator is not null && best.Away <= Math.Max(2, folded.Length * 4 / 10) ? best.Indicator : BegunLike(folded);
+        var most = Math.Max(2, folded.Length * 4 / 10);
+        var best = _names.Where(n => Math.Abs(n.Folded.Length - folded.Length) <= most).Select(n => (n.Indicator, Away: Likeness.Distance(folded, n.Folded))).OrderBy(n => n.Away).FirstOrDefault();
+        return best.Indicator is not null && best.Away <= most ? best.Indicator : BegunLike(folded);
     }
 
     // A scan may keep the beginning of a name and lose its end: the one indicator that shares most of it is meant.
