@@ -56,7 +56,7 @@ public static class SourceText
     {
         if (!IsRule(text))
         {
-            lines.AddRange(Rows(text).Select(row => new SourceLine(number, Cells(row))));
+            lines.AddRange(Rows(text).Take(MostLines - lines.Count).Select(row => new SourceLine(number, Cells(row))));
         }
     }
 
