@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.Xml;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
@@ -9,7 +10,7 @@ namespace ItaBot.Infrastructure.Documents;
 
 /// <summary>
 /// Reads a Word file into the lines of a paper: a line a paragraph, a line a table row. Cells merged downwards hold their text in
-/// every row they span, as a reader of the page sees it. A file is hostile until read: its size packed and unpacked is bounded.
+/// every row they span, as a reader of the page sees it. A file is hostile until read: its size packed and unpacked and its depth are bounded.
 /// </summary>
 public static class WordReader
 {
@@ -17,7 +18,8 @@ public static class WordReader
     public const long LargestUnpacked = 100L * 1024 * 1024;
 
     private const int MostParts = 2000;
-    private const int MostLines = 20_000;
+    private const long MostCharacters = 10_000_000;
+    private const int Deepest = 200;
 
     /// <summary>The lines of a Word file, or null when it is none, broken or too large.</summary>
     public static IReadOnlyList<SourceLine>? Read(byte[] file)
@@ -31,9 +33,9 @@ public static class WordReader
 
             using var stream = new MemoryStream(file, writable: false);
             using var word = WordprocessingDocument.Open(stream, isEditable: false);
-            return word.MainDocumentPart?.Document?.Body is { } body ? new WordLines(word.MainDocumentPart).Of(body, MostLines) : null;
+            return word.MainDocumentPart is { } part && IsShallow(part) && (part.NumberingDefinitionsPart is not { } numbering || IsShallow(numbering)) && part.Document?.Body is { } body ? new WordLines(part).Of(body, SourceText.MostLines) : null;
         }
-        catch (Exception e) when (e is InvalidDataException or FileFormatException or OpenXmlPackageException or System.Xml.XmlException or IOException or ArgumentException or InvalidOperationException or FormatException or NotSupportedException)
+        catch (Exception e) when (e is InvalidDataException or FileFormatException or OpenXmlPackageException or XmlException or IOException or ArgumentException or InvalidOperationException or FormatException or NotSupportedException)
         {
             return null;
         }
@@ -43,6 +45,22 @@ public static class WordReader
     {
         using var zip = new ZipArchive(new MemoryStream(file, writable: false), ZipArchiveMode.Read);
         return zip.Entries.Count <= MostParts && zip.Entries.Sum(e => e.Length) <= LargestUnpacked && zip.GetEntry("word/document.xml") is not null;
+    }
+
+    // The library builds the tree of a part by calling itself for every level: a part nested deeply enough would end the program.
+    private static bool IsShallow(OpenXmlPart part)
+    {
+        using var stream = part.GetStream(FileMode.Open, FileAccess.Read);
+        using var reader = XmlReader.Create(stream, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = MostCharacters });
+        while (reader.Read())
+        {
+            if (reader.Depth > Deepest)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Walks one document.</summary>
@@ -67,7 +85,7 @@ public static class WordReader
                         Add([Text(paragraph)]);
                         break;
                     case Table table:
-                        Add(table);
+                        Add(table, most);
                         break;
                 }
             }
@@ -80,10 +98,10 @@ public static class WordReader
 
         private void Add(IReadOnlyList<string> cells) => _lines.Add(new SourceLine(++_number, cells));
 
-        private void Add(Table table)
+        private void Add(Table table, int most)
         {
             var above = new Dictionary<int, string>();
-            foreach (var row in table.Elements<TableRow>())
+            foreach (var row in table.Elements<TableRow>().Take(most - _lines.Count))
             {
                 var cells = new List<string>();
                 foreach (var cell in row.Elements<TableCell>())
