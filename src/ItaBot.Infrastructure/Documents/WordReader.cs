@@ -68,6 +68,7 @@ public static class WordReader
     {
         private readonly List<SourceLine> _lines = [];
         private readonly Dictionary<int, int> _counters = [];
+        private readonly Dictionary<int, NumberFormatValues?> _formats = [];
         private int _number;
 
         public List<SourceLine> Of(Body body, int most)
@@ -143,9 +144,10 @@ public static class WordReader
         private static string Symbol(SymbolChar symbol) =>
             int.TryParse(symbol.Char?.Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var code) && code is > 0x20 and < 0xFFFF and not (>= 0xD800 and <= 0xDFFF) ? ((char)code).ToString() : "";
 
-        // An old form field: a box that is ticked by its "checked" or "default" child.
+        // An old form field: a box that is ticked by its "checked" child, or by "default" when nobody has touched it.
         private static string Box(OpenXmlElement element) =>
-            element.Parent?.LocalName != "ffData" ? "" : element.ChildElements.Any(c => c.LocalName is "checked" or "default" && c.GetAttributes().All(a => a.Value is not ("0" or "false"))) ? "\u2611" : "\u2610";
+            element.Parent?.LocalName != "ffData" ? ""
+            : (element.ChildElements.FirstOrDefault(c => c.LocalName == "checked") ?? element.ChildElements.FirstOrDefault(c => c.LocalName == "default")) is { } said && said.GetAttributes().All(a => a.Value is not ("0" or "false" or "off")) ? "\u2611" : "\u2610";
 
         // Numbers that Word counts by itself stand nowhere in the text.
         private string Numbered(Paragraph paragraph)
@@ -156,7 +158,12 @@ public static class WordReader
                 return "";
             }
 
-            if (FormatOf(id) is { } format && format != NumberFormatValues.Bullet)
+            if (!_formats.TryGetValue(id, out var format))
+            {
+                _formats[id] = format = FormatOf(id);
+            }
+
+            if (format is not null && format != NumberFormatValues.Bullet)
             {
                 var count = _counters[id] = _counters.GetValueOrDefault(id) + 1;
                 return string.Create(CultureInfo.InvariantCulture, $"{count}. ");
