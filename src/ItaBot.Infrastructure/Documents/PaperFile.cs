@@ -33,7 +33,9 @@ public static class PaperFile
         try
         {
             var skip = file.AsSpan().StartsWith("\uFEFF"u8) ? 3 : 0;
-            return file is [0xFF, 0xFE, ..] ? Encoding.Unicode.GetString(file, 2, file.Length - 2) : Utf8.GetString(file, skip, file.Length - skip);
+            return file is [0xFF, 0xFE, ..] ? Encoding.Unicode.GetString(file, 2, file.Length - 2)
+                : file is [0xFE, 0xFF, ..] ? Encoding.BigEndianUnicode.GetString(file, 2, file.Length - 2)
+                : Utf8.GetString(file, skip, file.Length - skip);
         }
         catch (DecoderFallbackException)
         {

@@ -94,18 +94,19 @@ public static class WordReader
             return _lines;
         }
 
+        // Content controls may stand around paragraphs, tables, rows and cells.
         private static IEnumerable<OpenXmlElement> Flat(OpenXmlElement parent) =>
-            parent.ChildElements.SelectMany(e => e is SdtBlock box ? box.SdtContentBlock is { } content ? Flat(content) : [] : [e]);
+            parent.ChildElements.SelectMany(e => e is SdtElement ? e.ChildElements.Where(c => c.LocalName == "sdtContent").SelectMany(Flat) : [e]);
 
         private void Add(IReadOnlyList<string> cells) => _lines.Add(new SourceLine(++_number, cells));
 
         private void Add(Table table, int most)
         {
             var above = new Dictionary<int, string>();
-            foreach (var row in table.Elements<TableRow>().Take(most - _lines.Count))
+            foreach (var row in Flat(table).OfType<TableRow>().Take(most - _lines.Count))
             {
                 var cells = new List<string>();
-                foreach (var cell in row.Elements<TableCell>())
+                foreach (var cell in Flat(row).OfType<TableCell>())
                 {
                     var merge = cell.TableCellProperties?.VerticalMerge;
                     var text = merge is not null && merge.Val?.Value != MergedCellValues.Restart ? above.GetValueOrDefault(cells.Count, "") : string.Join(' ', cell.Descendants<Paragraph>().Select(Text).Where(t => t.Length > 0));
