@@ -125,7 +125,7 @@ internal static class Numbering
     // A mark stands at the beginning or after a blank, and no digit follows its dot: "2.5" and "08.30" are no items.
     private static ListMark? MarkAt(string text, int at)
     {
-        if (at > 0 && text[at - 1] is not (' ' or '\n' or '"' or '\u201C'))
+        if (at >= text.Length || at > 0 && text[at - 1] is not (' ' or '\n' or '"' or '\u201C'))
         {
             return null;
         }
