@@ -65,7 +65,7 @@ internal static class MemoReader
             var text = lines[i].Text;
             if (NameIn(text) is not { } name)
             {
-                if (ThaiDates.FindAll(text).Count == 0 && !IsLabelled(text, ImportWords.Thai.Memo.To) && !ImportWords.Thai.Memo.Signed.Any(s => text.StartsWith(s, StringComparison.Ordinal)))
+                if (ThaiDates.FindAll(text).Count == 0 && !IsLabelled(text, ImportWords.Thai.Memo.To) && !ImportWords.Thai.Memo.Signed.Any(s => text.TrimStart('(', ' ').StartsWith(s, StringComparison.Ordinal)))
                 {
                     before.Add(text.TrimStart('-', ' '));
                 }
