@@ -35,7 +35,7 @@ public static class WordReader
             using var word = WordprocessingDocument.Open(stream, isEditable: false);
             return word.MainDocumentPart is { } part && IsShallow(part) && (part.NumberingDefinitionsPart is not { } numbering || IsShallow(numbering)) && part.Document?.Body is { } body ? new WordLines(part).Of(body, SourceText.MostLines) : null;
         }
-        catch (Exception e) when (e is InvalidDataException or FileFormatException or OpenXmlPackageException or XmlException or IOException or ArgumentException or InvalidOperationException or FormatException or NotSupportedException)
+        catch (Exception e) when (e is InvalidDataException or FileFormatException or OpenXmlPackageException or XmlException or IOException or ArgumentException or InvalidOperationException or FormatException or OverflowException or NotSupportedException)
         {
             return null;
         }
