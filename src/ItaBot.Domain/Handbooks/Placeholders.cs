@@ -13,7 +13,7 @@ public static class Placeholders
     [
         "agency", "agencyName", "district", "province", "website", "unitLine", "memoNumberPrefix", "approverPosition",
         "fiscalYear", "itaYear", "round", "itemCode", "itemTitle", "itemText", "indicatorNumber", "indicatorTitle",
-        "subIndicatorNumber", "subIndicatorTitle", "elements", "scoring", "counts", "today", "period", "roundPeriod", "analysedYear", "scoreTotal", "scoreGrade",
+        "subIndicatorNumber", "subIndicatorTitle", "elements", "scoring", "counts", "today", "period", "roundPeriod", "reportDay", "analysedYear", "scoreTotal", "scoreGrade",
     ];
 
     /// <summary>Every name that only the rows and titles of tables may use.</summary>

@@ -54,6 +54,7 @@ public sealed class TemplateValues(Report report, Handbook handbook, Agency agen
         "analysedYear" => Number(AnalysedYear(report, handbook)),
         "scoreTotal" => Total() is { } total ? total.ToString("0.00", CultureInfo.InvariantCulture) : null,
         "scoreGrade" => Total() is { } scored ? handbook.Year.GradeOf(scored, Scores())?.Name : null,
+        "reportDay" => PaperFiller.LongDate(OfAnswer("memo-date")),
         "today" => ThaiDates.Write(today, ThaiDateStyle.Long),
         _ => null,
     };

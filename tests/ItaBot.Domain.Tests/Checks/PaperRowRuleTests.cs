@@ -62,7 +62,7 @@ public class PaperRowRuleTests
         { "reason-not-written", [Report, Full, Row(summary: "ยังไม่ได้จัดทำ E-Service เนื่องจากไม่ได้รับงบประมาณ")], "" },
         { "reason-not-written", [Report, Full, Row(summary: "เปิดช่องทางแล้ว ยังไม่มีผู้ร้องเรียน และยังไม่มีการร้องเรียนการทุจริต")], "" },
         { "no-evidence", [Report, Full, Row("ก", summary: "1. เผยแพร่คู่มือ 2. ประชุม"), Row("ข", summary: "ประกาศแล้วในปี 2566")], "Warns 3" },
-        { "no-evidence", [Report, Full, Row("ก", summary: "เผยแพร่คู่มือ"), Row("ข", summary: "จัดทำคู่มือ 3 ฉบับ")], "Notes 3" },
+        { "no-evidence", [Report, Full, Row("ก", summary: "เผยแพร่คู่มือ"), Row("ข", summary: "จัดทำคู่มือ 3 ฉบับ")], "" },
         { "no-evidence", [Report, Full, Row("ก", summary: "ประชุมเมื่อวันที่ 3 ก.พ. 66"), Row("ข", summary: "เผยแพร่ที่ www.example.go.th")], "" },
         { "thin-evidence", [Report, Full, Row("ก", summary: Meeting), Row("ข", summary: Meeting), Row("ค", summary: "ในคราวประชุม 3 ก.พ. 2566")], "Notes 3" },
         { "thin-evidence", [Report, Full, Row("ก", summary: Meeting), Row("ข", summary: Meeting)], "" },

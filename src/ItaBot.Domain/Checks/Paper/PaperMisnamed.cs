@@ -11,7 +11,7 @@ internal sealed class PaperMisnamed : IPaperRule
 
     public IEnumerable<Finding> Find(PaperScene scene)
     {
-        if (!scene.Paper.DocumentType.StartsWith("report", StringComparison.Ordinal))
+        if (scene.Handbook.IsPlan)
         {
             return [];
         }
