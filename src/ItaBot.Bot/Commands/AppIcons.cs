@@ -22,7 +22,7 @@ internal static class AppIcons
     public static byte[] Color()
     {
         var pixels = Filled(ColorSize, Ground, 0xFF);
-        Paint(pixels, ColorSize, Bubble(8.5, 6, 23.5, 22.6, 2.2, 4.6, 4.4), White);
+        Paint(pixels, ColorSize, Sheet(8.5, 6, 23.5, 22.6, 2.2, 4.6).With(Tail(10.7, 22.6, 4)), White);
         Paint(pixels, ColorSize, Shape.Polygon(new(18.9, 6), new(23.5, 10.6), new(18.9, 10.6)), Fold);
         Paint(pixels, ColorSize, Shape.Line(1.3, new(11.6, 10.2), new(16, 10.2)), Fold);
         Paint(pixels, ColorSize, Shape.Line(2.3, new(12, 16.2), new(15, 19.2), new(20.4, 13.6)), Ground);
@@ -33,16 +33,19 @@ internal static class AppIcons
     public static byte[] Outline()
     {
         var pixels = Filled(OutlineSize, White, 0);
-        Paint(pixels, OutlineSize, Bubble(5, 3, 27, 25, 3, 6, 5).Rim(2), White);
-        Paint(pixels, OutlineSize, Shape.Line(2.2, new(10.5, 14), new(14.5, 18), new(21.5, 11)), White);
+        Paint(pixels, OutlineSize, Sheet(5, 3, 27, 25, 3, 6).Rim(2).With(Tail(8, 25, 4)), White);
+        Paint(pixels, OutlineSize, Shape.Line(2.4, new(10, 14.4), new(14.2, 18.6), new(21, 11.8)), White);
         return PngImage.Write(OutlineSize, pixels);
     }
 
-    // A sheet with round corners, its upper right one cut off and a tail at its lower left.
-    private static Shape Bubble(double left, double top, double right, double bottom, double radius, double cut, double tail) =>
+    // A sheet with round corners, its upper right one cut off.
+    private static Shape Sheet(double left, double top, double right, double bottom, double radius, double cut) =>
         Shape.Box(left, top, right, bottom, radius)
-            .Without(Shape.Polygon(new(right - cut, top), new(right - cut, top - cut), new(right + cut, top - cut), new(right + cut, top + cut), new(right, top + cut)))
-            .With(Shape.Polygon(new(left + radius, bottom - 1), new(left + radius + tail + 1, bottom - 1), new(left + radius, bottom + tail)));
+            .Without(Shape.Polygon(new(right - cut, top), new(right - cut, top - cut), new(right + cut, top - cut), new(right + cut, top + cut), new(right, top + cut)));
+
+    // What makes the sheet speak: it hangs from the sheet's lower edge.
+    private static Shape Tail(double left, double top, double length) =>
+        Shape.Polygon(new(left, top - 1), new(left + length + 1, top - 1), new(left, top + length)).Grown(0.4);
 
     private static byte[] Filled(int size, Ink ink, byte alpha)
     {

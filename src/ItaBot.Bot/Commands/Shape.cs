@@ -64,6 +64,9 @@ internal sealed class Shape(Func<Spot, double> distance)
     /// <summary>This shape without another.</summary>
     public Shape Without(Shape other) => new(spot => Math.Max(distance(spot), -other.DistanceTo(spot)));
 
+    /// <summary>This shape, larger all around, which rounds its corners.</summary>
+    public Shape Grown(double by) => new(spot => distance(spot) - by);
+
     /// <summary>The rim inside the edge of this shape.</summary>
     public Shape Rim(double width) => new(spot => Math.Abs(distance(spot) + (width / 2)) - (width / 2));
 }
