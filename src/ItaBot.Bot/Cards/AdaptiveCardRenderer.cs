@@ -99,8 +99,8 @@ internal sealed class AdaptiveCardRenderer
             ["separator"] = true,
             ["columns"] = new JsonArray
             {
-                new JsonObject { ["type"] = "Column", ["width"] = "stretch", ["items"] = texts },
-                new JsonObject { ["type"] = "Column", ["width"] = "auto", ["items"] = new JsonArray { new JsonObject { ["type"] = "ActionSet", ["actions"] = new JsonArray { Action(row.Choice) } } } },
+                new JsonObject { ["type"] = "Column", ["width"] = 3, ["items"] = texts },
+                new JsonObject { ["type"] = "Column", ["width"] = 2, ["items"] = new JsonArray { new JsonObject { ["type"] = "ActionSet", ["actions"] = new JsonArray { Action(row.Choice) } } } },
             },
         };
     }

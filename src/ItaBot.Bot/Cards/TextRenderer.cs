@@ -89,7 +89,7 @@ internal static class TextRenderer
     {
         foreach (var field in fields.Where(f => !string.IsNullOrEmpty(f.Value)))
         {
-            text.AppendLine(words.Get("text.value", ("label", field.Label), ("value", field.Options.FirstOrDefault(o => o.Value == field.Value)?.Label ?? field.Value!)));
+            text.AppendLine(words.Get("text.value", ("label", field.Label), ("value", field.Kind == FieldKind.Tick ? field.Hint ?? "" : field.Options.FirstOrDefault(o => o.Value == field.Value)?.Label ?? field.Value!)));
         }
     }
 

@@ -49,7 +49,8 @@ internal sealed class StartTurns(Words words, ReportWords names, StartPrompts pr
     /// <summary>Shows what was read from a file.</summary>
     public Outcome Receive(Scene scene, Sends sends, Func<Report, Handbook?> handbookOf)
     {
-        var name = ReportWords.Short(sends.Name, 60);
+        // Without its ending: a card would make a link of "plan.md".
+        var name = ReportWords.Short(Path.GetFileNameWithoutExtension(sends.Name), 60);
         return scene.Paper is not { } paper ? Outcome.Show(Prompt.Message("notice", words.Get("notice.file", ("name", name))), standing(scene, handbookOf))
             : !Permits.MayWrite(scene.Person) ? Outcome.Show(Prompt.Message("refused", words.Get("refused.only-clerk")))
             : Outcome.Show(imports.Preview(scene, paper, name));

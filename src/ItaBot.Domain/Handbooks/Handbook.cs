@@ -131,9 +131,10 @@ public enum TableRows
 /// <param name="Title">Lines over it, templates.</param>
 /// <param name="Rows">What its rows are.</param>
 /// <param name="ByTool">Whether each tool (IIT, EIT, OIT) has a table of its own under this title.</param>
+/// <param name="ByIndicator">Whether the rows stand in the order of the indicators, whatever order they were typed in; always so by tool.</param>
 /// <param name="Band">Template of the line over rows that belong together, or null.</param>
 /// <param name="Columns">Its columns.</param>
-public sealed record TableLayout(IReadOnlyList<string> Title, TableRows Rows, bool ByTool, string? Band, IReadOnlyList<Column> Columns);
+public sealed record TableLayout(IReadOnlyList<string> Title, TableRows Rows, bool ByTool, bool ByIndicator, string? Band, IReadOnlyList<Column> Columns);
 
 /// <summary>The clauses of the sentence that counts measures; written from the rows, so that it cannot disagree with them.</summary>
 public sealed record CountClauses(string Total, string Done, string InProgress, string NotDone);

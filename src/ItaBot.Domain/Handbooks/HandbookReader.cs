@@ -148,7 +148,7 @@ public static class HandbookReader
 
     private static TableLayout ReadTable(StrictObject o)
     {
-        var table = new TableLayout(o.Texts("title"), o.Word("rows", Rows), o.Flag("byTool", otherwise: false), o.TextOrNull("band"), [.. o.Objects("columns").Select(ReadColumn)]);
+        var table = new TableLayout(o.Texts("title"), o.Word("rows", Rows), o.Flag("byTool", otherwise: false), o.Flag("byIndicator", otherwise: false), o.TextOrNull("band"), [.. o.Objects("columns").Select(ReadColumn)]);
         o.NothingElse();
         return table;
     }
@@ -169,7 +169,7 @@ public static class HandbookReader
             c.NothingElse();
             return column;
         }).ToList();
-        return new TableLayout(o.Texts("tableTitle"), TableRows.Measures, false, "{" + o.Text("bandQuestion") + "}", columns);
+        return new TableLayout(o.Texts("tableTitle"), TableRows.Measures, false, false, "{" + o.Text("bandQuestion") + "}", columns);
     }
 
     private static MemoLayout ReadMemo(StrictObject o)

@@ -79,7 +79,8 @@ public static class CarriedPaper
         var items = Numbering.Split(row.Subject.Text).Where(i => i.Number > 0).ToList();
         if (items.Count < 2)
         {
-            yield return Found(row, items.Count == 1 ? items[0].Text : row.Subject.Text, kind => row[kind].Text, plan);
+            var subject = row.Subject.Text;
+            yield return Found(row, Numbering.Leading(subject) is { Sub: 0, Shape: not ' ' } mark ? subject[mark.Length..].Trim() : subject, kind => row[kind].Text, plan);
             yield break;
         }
 

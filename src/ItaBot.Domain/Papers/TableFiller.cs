@@ -57,9 +57,7 @@ public static class TableFiller
 
         var asked = handbook.In(SectionKind.Measure).FirstOrDefault(q => q.Kind == QuestionKind.Indicator);
         var rows = report.LiveMeasures.Select((m, i) => new TableRow(m.Id, i + 1, asked is null ? null : IndicatorOf(m.Answers.GetValueOrDefault(asked.Id), handbook)));
-
-        // Where indicators lead the rows, they stand in the order of the assessment, whatever order they were typed in.
-        return [.. layout.ByTool || layout.Columns[0].Text.Contains("ndicator", StringComparison.Ordinal) ? rows.OrderBy(r => r.Indicator?.Number ?? int.MaxValue) : rows];
+        return layout.ByTool || layout.ByIndicator ? [.. rows.OrderBy(r => r.Indicator?.Number ?? int.MaxValue).Select((r, i) => r with { Number = i + 1 })] : [.. rows];
     }
 
     private static Indicator? IndicatorOf(Answer? answer, Handbook handbook) =>

@@ -4,6 +4,7 @@ using ItaBot.Bot.Prompts;
 using ItaBot.Bot.Tests.Stage;
 using ItaBot.Bot.Texts;
 using ItaBot.Bot.Turns;
+using ItaBot.Domain.Imports;
 using Xunit.Abstractions;
 
 namespace ItaBot.Bot.Tests.Conversations;
@@ -88,7 +89,38 @@ public class EveryCardTests(ITestOutputHelper output)
             shown.AddRange(world.Shown);
         }
 
+        shown.AddRange(Papers().Shown);
         return shown;
+    }
+
+    // Papers with scores and indicators, begun from a long file, from a plan, and from nothing.
+    private static World Papers()
+    {
+        var world = new World();
+        var rows = string.Concat(Enumerable.Range(1, 70).Select(i => $"| {i}. มาตรการที่ยาวมากเพื่อดูว่าการ์ดยังพอดี {i} | 1) จัดประชุม 2) จัดทำแผน 3) เผยแพร่ | กองคลัง | 1 ต.ค. 66 - 32 ม.ค. 67 | รายงาน |\n"));
+        world.Do("clerk", new Sends("plan.md", SourceText.Read("มาตรการส่งเสริมคุณธรรมและความโปร่งใส\nประจำปีงบประมาณ พ.ศ. 2567\n| มาตรการ | วิธีการดำเนินการ | ผู้รับผิดชอบ | ระยะเวลาดำเนินการ | การติดตามผล |\n|---|---|---|---|---|\n" + rows)));
+        world.Press("clerk", "ตรวจไฟล์นี้");
+        world.Press("clerk", "หน้าถัดไป");
+        world.Press("clerk", "ยกรายการที่เลือกไปเริ่มรายงาน", ("handbook", "2567/measures/plan"));
+        world.Say("clerk", "ตรวจทาน");
+        world.Say("clerk", "ตรวจ");
+        foreach (var handbook in new[] { "2567/report-6-month/by-indicator", "2567/report-12-month/numbered" })
+        {
+            world.Say("clerk", "หน้าแรก");
+            world.Say("clerk", "เริ่มรายงาน");
+            world.Press("clerk", "เริ่มทำรายงานนี้", ("handbook", handbook));
+            world.Press("clerk", world.Last[^1], world.Last[^1].AllChoices.First());
+            world.Say("clerk", "แก้ไข แนวทาง ตัวชี้วัดที่ 3 เป็น ลดขั้นตอน");
+            for (var i = 0; i < 6; i++)
+            {
+                world.Say("clerk", "ถูกต้องทั้งหมด");
+                world.Say("clerk", "87.5");
+            }
+
+            world.Say("clerk", "ตรวจทาน");
+        }
+
+        return world;
     }
 
     private static World Huge()

@@ -72,6 +72,45 @@ public class InBrowserTests(ITestOutputHelper output)
         await AssertLinkAsync(clerk, bot);
     }
 
+    [Fact]
+    public async Task A_plan_on_file_is_sent_looked_at_and_carried_over()
+    {
+        await using var browser = await Browser.StartAsync(output.WriteLine);
+        if (browser is null)
+        {
+            return;
+        }
+
+        await using var bot = await RunningBot.StartAsync();
+        var clerk = await Tab.OpenAsync(browser, bot.Address, "clerk", 420, 900);
+        await clerk.PressAsync("เริ่มรายงาน");
+        await clerk.ReadsAsync("จะทำรายงานใด");
+        await clerk.Page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "แผน 2570.md", MimeType = "text/markdown", Buffer = System.Text.Encoding.UTF8.GetBytes(Plan) });
+        await ShootAsync(clerk, "import-chosen");
+        await clerk.Page.GetByPlaceholder("พิมพ์ข้อความ").PressAsync("Enter");
+        await clerk.ReadsAsync("อ่าน แผน 2570 แล้ว");
+        await ShootAsync(clerk, "import");
+        await clerk.PressAsync("ตรวจไฟล์นี้");
+        await clerk.ReadsAsync("ผลการตรวจไฟล์");
+        await ShootAsync(clerk, "import-check");
+        await clerk.PressAsync("ยกรายการที่เลือกไปเริ่มรายงาน");
+        await clerk.ReadsAsync("(ยกมา)");
+        await ShootAsync(clerk, "import-measure");
+        await clerk.SayAsync("ตรวจทาน");
+        await clerk.ReadsAsync("รอท่านยืนยัน");
+        await ShootAsync(clerk, "import-review");
+    }
+
+    private const string Plan = """
+        มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน
+        ประจำปีงบประมาณ พ.ศ. 2570
+        เทศบาลตำบลบ้านสมมุติ อำเภอตัวอย่าง จังหวัดสมมุติบุรี
+        | มาตรการ/แนวทาง | วิธีการดำเนินการ | ผู้รับผิดชอบ | ระยะเวลาดำเนินการ | การติดตามผล |
+        |---|---|---|---|---|
+        | 1. มาตรการให้บริการอย่างเท่าเทียม | 1) จัดทำแผนผังขั้นตอน 2) อบรมเจ้าหน้าที่ | สำนักปลัดเทศบาล | 1 ต.ค. 69 - 30 ก.ย. 70 | รายงานทุกไตรมาส |
+        | 2. มาตรการเปิดเผยการใช้จ่ายงบประมาณ | 1) เผยแพร่แผนจัดซื้อจัดจ้าง 2) เผยแพร่ผลการใช้จ่าย | กองคลัง | 1 ต.ค. 69 - 31 ก.พ. 70 | |
+        """;
+
     private static async Task MeasureAsync(Tab clerk, int i)
     {
         var (measure, last, number) = (SeedReport.Measures[i], i == SeedReport.Measures.Count - 1, i + 1);

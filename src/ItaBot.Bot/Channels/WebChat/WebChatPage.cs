@@ -13,7 +13,7 @@ internal sealed record WebChatPerson(string Id, string Name, string Position);
 /// </summary>
 internal static class WebChatPage
 {
-    private const string Policy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; media-src data: blob:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+    private const string Policy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; media-src data: blob:; connect-src 'self' blob:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
     private static readonly Dictionary<string, string> Files = new(StringComparer.Ordinal)
     {
