@@ -13,7 +13,9 @@ namespace ItaBot.Bot.Prompts;
 internal sealed class ReportWords(Words words)
 {
     /// <summary>Name of a report: what it is and of which year.</summary>
-    public string Name(Handbook handbook) => words.Get("report.name", ("title", handbook.ReportTypeTitle), ("year", handbook.FiscalYear), ("round", handbook.Round));
+    public string Name(Handbook handbook) => handbook.IsPlan
+        ? words.Get("report.plan-name", ("title", handbook.ReportTypeTitle), ("year", handbook.FiscalYear))
+        : words.Get("report.name", ("title", handbook.ReportTypeTitle), ("year", handbook.FiscalYear), ("round", handbook.Round));
 
     /// <summary>Which item it answers, and whether that is verified.</summary>
     public string ItemLine(Handbook handbook) =>

@@ -51,7 +51,7 @@ internal sealed class StartTurns(Words words, ReportWords names, StartPrompts pr
     {
         // Without its ending: a card would make a link of "plan.md".
         var name = ReportWords.Short(Path.GetFileNameWithoutExtension(sends.Name), 60);
-        return scene.Paper is not { } paper ? Outcome.Show(Prompt.Message("notice", words.Get("notice.file", ("name", name))), standing(scene, handbookOf))
+        return scene.Paper is not { } paper ? Outcome.Show(Prompt.Message("notice", words.Get("notice.file", ("name", ReportWords.Short(sends.Name, 60)))), standing(scene, handbookOf))
             : !Permits.MayWrite(scene.Person) ? Outcome.Show(Prompt.Message("refused", words.Get("refused.only-clerk")))
             : Outcome.Show(imports.Preview(scene, paper, name));
     }
