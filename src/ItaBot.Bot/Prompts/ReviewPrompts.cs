@@ -84,7 +84,9 @@ internal sealed class ReviewPrompts(Words words, ReportWords names)
             args["question"] = finding.Question.Id;
         }
 
-        return new Row(Text(finding), words.Get("severity." + finding.Severity.ToString().ToLowerInvariant()), ToneOf(finding), new Choice(Verbs.Edit, words.Get("choice.go-fix"), args));
+        var severity = words.Get("severity." + finding.Severity.ToString().ToLowerInvariant());
+        var below = _said.Suggestion(finding) is { Length: > 0 } fix ? words.Get("check.below", ("severity", severity), ("fix", fix)) : severity;
+        return new Row(Text(finding), below, ToneOf(finding), new Choice(Verbs.Edit, words.Get("choice.go-fix"), args));
     }
 
     private Row RowOf(Scene scene, Stop stop)
