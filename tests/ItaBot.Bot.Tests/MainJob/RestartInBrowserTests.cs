@@ -1,5 +1,6 @@
 using ItaBot.Bot.Tests.Durability;
 using ItaBot.Bot.Tests.Stage;
+using Microsoft.Playwright;
 using Xunit.Abstractions;
 
 namespace ItaBot.Bot.Tests.MainJob;
@@ -32,7 +33,7 @@ public class RestartInBrowserTests(ITestOutputHelper output)
 
         await clerk.ReadsAsync("นางสาวใจดี ตั้งใจงาน · เทศบาลตำบลบ้านสมมุติ");
         await clerk.ReadsAsync("มาตรการที่ 1");
-        (await clerk.Page.GetByPlaceholder("พิมพ์ข้อความ").InputValueAsync()).ShouldBe("ข้อความที่พิมพ์ค้างไว้");
+        await Assertions.Expect(clerk.Page.GetByPlaceholder("พิมพ์ข้อความ")).ToHaveValueAsync("ข้อความที่พิมพ์ค้างไว้");
         await bot.KillAsync();
         Directory.Delete(folder, recursive: true);
     }

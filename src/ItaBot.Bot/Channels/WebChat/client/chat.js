@@ -80,10 +80,13 @@ async function connect(person) {
   const token = await tokenFor(person);
   say('');
   const directLine = createDirectLine({ token, domain: DIRECT_LINE, webSocket: false, pollingInterval: 300 });
+  // A new chat empties its box while it starts: what was typed before is not forgotten by that.
+  let restored = !typed;
   const store = createStore({}, ({ dispatch }) => (next) => (action) => {
-    if (action.type === 'WEB_CHAT/SET_SEND_BOX') {
+    if (action.type === 'WEB_CHAT/SET_SEND_BOX' && (restored || action.payload.text)) {
+      restored = true;
       typed = action.payload.text;
-    } else if (action.type === 'DIRECT_LINE/CONNECT_FULFILLED' && typed) {
+    } else if (action.type === 'DIRECT_LINE/CONNECT_FULFILLED' && !restored) {
       setTimeout(() => dispatch({ type: 'WEB_CHAT/SET_SEND_BOX', payload: { text: typed } }), 0);
     }
     return next(action);
