@@ -26,12 +26,13 @@ internal sealed class AdaptiveCardRenderer
     public const int MostBytes = 28 * 1024;
 
     private readonly CardActions _actions;
+    private readonly string? _nonce;
     private int _folds;
 
-    private AdaptiveCardRenderer(CardActions actions) => _actions = actions;
+    private AdaptiveCardRenderer(CardActions actions, string? nonce) => (_actions, _nonce) = (actions, nonce);
 
     /// <summary>The card of a prompt.</summary>
-    public static JsonObject Render(Prompt prompt, CardActions actions) => new AdaptiveCardRenderer(actions).Card(prompt);
+    public static JsonObject Render(Prompt prompt, CardActions actions) => new AdaptiveCardRenderer(actions, prompt.Nonce).Card(prompt);
 
     private JsonObject Card(Prompt prompt)
     {
@@ -184,10 +185,10 @@ internal sealed class AdaptiveCardRenderer
             return new JsonObject { ["type"] = "Action.OpenUrl", ["title"] = choice.Label, ["url"] = choice.Url.AbsoluteUri };
         }
 
-        var submit = Styled(new JsonObject { ["type"] = "Action.Submit", ["title"] = choice.Label, ["data"] = CardPress.Write(choice) }, choice.Tone);
+        var submit = Styled(new JsonObject { ["type"] = "Action.Submit", ["title"] = choice.Label, ["data"] = CardPress.Write(choice, _nonce) }, choice.Tone);
         return _actions == CardActions.Submit
             ? submit
-            : Styled(new JsonObject { ["type"] = "Action.Execute", ["title"] = choice.Label, ["verb"] = choice.Verb, ["data"] = CardPress.Write(choice), ["fallback"] = submit }, choice.Tone);
+            : Styled(new JsonObject { ["type"] = "Action.Execute", ["title"] = choice.Label, ["verb"] = choice.Verb, ["data"] = CardPress.Write(choice, _nonce), ["fallback"] = submit }, choice.Tone);
     }
 
     private static JsonObject Styled(JsonObject action, Tone tone)

@@ -9,15 +9,23 @@ namespace ItaBot.Bot.Cards;
 /// </summary>
 internal sealed record CardPress(string Verb, IReadOnlyDictionary<string, string> Args, IReadOnlyDictionary<string, string> Values)
 {
+    /// <summary>The argument that names the very card a button stood on.</summary>
+    public const string Nonce = "nonce";
+
     private const string Key = "itabot";
     private const int MostValues = 64;
     private const int LongestArg = 200;
     private const int LongestValue = 20_000;
 
     /// <summary>What a button sends.</summary>
-    public static JsonObject Write(Choice choice)
+    public static JsonObject Write(Choice choice, string? nonce)
     {
         var own = new JsonObject { ["verb"] = choice.Verb };
+        if (nonce is not null)
+        {
+            own[Nonce] = nonce;
+        }
+
         foreach (var (name, value) in choice.Args)
         {
             own[name] = value;

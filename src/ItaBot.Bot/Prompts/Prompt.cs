@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ItaBot.Bot.Prompts;
 
 /// <summary>How weighty a line or a button is.</summary>
@@ -20,6 +22,10 @@ internal enum FieldKind
 }
 
 /// <summary>A part of a prompt that is read.</summary>
+[JsonDerivedType(typeof(Say), "say")]
+[JsonDerivedType(typeof(Facts), "facts")]
+[JsonDerivedType(typeof(Fold), "fold")]
+[JsonDerivedType(typeof(Row), "row")]
 internal abstract record Block;
 
 /// <summary>A paragraph.</summary>
@@ -74,6 +80,10 @@ internal sealed record Prompt(string Kind, string Title, IReadOnlyList<Block> Bl
     /// <summary>Set when the card shows a sign-off and is to be kept up to date: the report and the round.</summary>
     public (string ReportId, int Round)? Tracks { get; init; }
 
+    /// <summary>Names this very prompt in what its buttons send, so that a press that comes twice is known; null before it is shown.</summary>
+    public string? Nonce { get; init; }
+
     /// <summary>Every choice of the prompt, those in rows included.</summary>
+    [JsonIgnore]
     public IEnumerable<Choice> AllChoices => [.. Blocks.OfType<Row>().Select(r => r.Choice), .. Choices];
 }

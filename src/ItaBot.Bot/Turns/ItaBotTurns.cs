@@ -38,16 +38,16 @@ internal sealed class ItaBotTurns(Agency agency, People people, TurnLoop loop, S
         }
 
         await contacts.RememberAsync(agency.Id, person.Id, activity.ChannelId!, JsonSerializer.Serialize(reference, ActivityJson.Context.ConversationReference), clock.GetUtcNow(), cancellationToken);
-        var key = activity.Id is null ? null : $"{activity.ChannelId}|{activity.Conversation?.Id}|{activity.Id}";
+        var key = TurnKey.Of(activity, person, action);
         if (action is Sends sends && FileOf(activity) is { } file)
         {
             action = sends with { Lines = await uploads.ReadAsync(file, cancellationToken) };
         }
 
-        var ran = await loop.RunAsync(person, action, activity.ChannelId!, key, cancellationToken);
-        if (ran is not { } result)
+        var (outcome, again) = await loop.RunAsync(person, action, activity.ChannelId!, key, cancellationToken);
+        if (again == Again.Delivered && activity.Type != ActivityTypes.Invoke)
         {
-            return activity.Type == ActivityTypes.Invoke ? speaker.CardResponse(null) : null;
+            return null;
         }
 
         if (action is Says && FileOf(activity) is { } unread)
@@ -55,7 +55,7 @@ internal sealed class ItaBotTurns(Agency agency, People people, TurnLoop loop, S
             await speaker.SayAsync(turn, Prompt.Message("notice", Words.Thai.Get("notice.file-apart", ("name", ReportWords.Short(NameOf(unread), 60)))), cancellationToken);
         }
 
-        return await SpeakAsync(turn, person, result.Outcome, cancellationToken);
+        return await SpeakAsync(turn, person, outcome, again, cancellationToken);
     }
 
     /// <inheritdoc />
@@ -63,10 +63,10 @@ internal sealed class ItaBotTurns(Agency agency, People people, TurnLoop loop, S
         speaker.SayAsync(turn, Prompt.Message("error", Words.Thai.Get("notice.error", ("id", errorId))), CancellationToken.None);
 
     // A pressed Action.Execute is answered with the last card in place of the pressed one; what comes before it is said.
-    private async Task<InvokeResponse?> SpeakAsync(Turn turn, Person person, Outcome outcome, CancellationToken cancellationToken)
+    private async Task<InvokeResponse?> SpeakAsync(Turn turn, Person person, Outcome outcome, Again again, CancellationToken cancellationToken)
     {
         var invoke = turn.Activity.Type == ActivityTypes.Invoke;
-        var said = invoke ? outcome.Prompts.SkipLast(1) : outcome.Prompts;
+        var said = !invoke ? outcome.Prompts : again != Again.No ? [] : outcome.Prompts.SkipLast(1);
         foreach (var prompt in said)
         {
             await speaker.SayAsync(turn, prompt, cancellationToken, person.Id);

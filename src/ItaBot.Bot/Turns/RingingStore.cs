@@ -38,6 +38,9 @@ internal sealed class RingingStore : IReportStore
     }
 
     /// <inheritdoc />
+    public Task<string?> FindAnswerAsync(string agencyId, string turnKey, CancellationToken cancellationToken) => _store.FindAnswerAsync(agencyId, turnKey, cancellationToken);
+
+    /// <inheritdoc />
     public Task KeepTextAsync(string version, string json, CancellationToken cancellationToken) => _store.KeepTextAsync(version, json, cancellationToken);
 
     /// <inheritdoc />

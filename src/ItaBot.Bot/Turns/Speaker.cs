@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ItaBot.Bot.Cards;
@@ -79,7 +80,7 @@ internal sealed class Speaker(Agency agency, IConnector connector, IContactBook 
     /// <summary>The answer to a pressed Action.Execute: the card that takes the place of the pressed one.</summary>
     public InvokeResponse CardResponse(Prompt? prompt) => new(200, prompt is null
         ? new JsonObject { ["statusCode"] = 200, ["type"] = "application/vnd.microsoft.activity.message", ["value"] = "" }
-        : new JsonObject { ["statusCode"] = 200, ["type"] = AdaptiveCardRenderer.ContentType, ["value"] = CardFit.Render(prompt, CardActions.Execute, Words.Thai) });
+        : new JsonObject { ["statusCode"] = 200, ["type"] = AdaptiveCardRenderer.ContentType, ["value"] = CardFit.Render(Named(prompt), CardActions.Execute, Words.Thai) });
 
     // Only references of turns that were authenticated are kept, so their address may be trusted again after a restart.
     private void Trust(ConversationReference reference)
@@ -97,9 +98,12 @@ internal sealed class Speaker(Agency agency, IConnector connector, IContactBook 
             return new Activity { Type = ActivityTypes.Message, Text = TextRenderer.Render(prompt, Words.Thai) };
         }
 
-        var card = CardFit.Render(prompt, channelId == BotFramework.Channels.Teams ? CardActions.Execute : CardActions.Submit, Words.Thai);
+        var card = CardFit.Render(Named(prompt), channelId == BotFramework.Channels.Teams ? CardActions.Execute : CardActions.Submit, Words.Thai);
         return new Activity { Type = ActivityTypes.Message, Summary = prompt.Title, Attachments = [new Attachment { ContentType = AdaptiveCardRenderer.ContentType, Content = card }] };
     }
+
+    /// <summary>The prompt with a name of its own, unless it has one.</summary>
+    public static Prompt Named(Prompt prompt) => prompt.Nonce is null ? prompt with { Nonce = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)) } : prompt;
 
     private async Task RememberAsync(Prompt prompt, ConversationReference reference, string? activityId, string? personId, CancellationToken cancellationToken)
     {

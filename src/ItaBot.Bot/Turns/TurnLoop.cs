@@ -1,10 +1,23 @@
-using ItaBot.Bot.Cards;
+using ItaBot.Bot.Prompts;
 using ItaBot.Domain.Agencies;
 using ItaBot.Domain.Imports;
 using ItaBot.Domain.Ports;
 using ItaBot.Domain.Reports;
 
 namespace ItaBot.Bot.Turns;
+
+/// <summary>Whether a turn was handled before.</summary>
+internal enum Again
+{
+    /// <summary>It is new.</summary>
+    No,
+
+    /// <summary>The channel delivered it again.</summary>
+    Delivered,
+
+    /// <summary>The person pressed the same button again.</summary>
+    Pressed,
+}
 
 /// <summary>
 /// Load, decide, save, and only then speak. When somebody saved the same report in between, the turn is decided anew on what
@@ -14,16 +27,17 @@ internal sealed class TurnLoop(Agency agency, IReportStore store, HandbookShelf 
 {
     private const int MostTries = 6;
 
-    /// <summary>Runs one action of a person. The result is what to say; null when this very activity was handled before.</summary>
-    public async Task<(Scene Scene, Outcome Outcome)?> RunAsync(Person person, TurnAction action, string channel, string? turnKey, CancellationToken cancellationToken)
+    /// <summary>Runs one action of a person; the result is what to say. A turn that was handled before is only answered again.</summary>
+    public async Task<(Outcome Outcome, Again Again)> RunAsync(Person person, TurnAction action, string channel, TurnKey? key, CancellationToken cancellationToken)
     {
         for (var tries = 0; tries < MostTries; tries++)
         {
             var scene = await LoadAsync(person, action, channel, cancellationToken);
             var outcome = conversation.Decide(scene, action, shelf.Of);
-            if (!outcome.Saves)
+            outcome = outcome with { Prompts = [.. outcome.Prompts.Select(Speaker.Named)] };
+            if (!outcome.Saves && key is null)
             {
-                return (scene, outcome);
+                return (outcome, Again.No);
             }
 
             if (outcome.Report is { } report && report.Revision == 1)
@@ -32,18 +46,20 @@ internal sealed class TurnLoop(Agency agency, IReportStore store, HandbookShelf 
             }
 
             var read = scene.Report?.Id == outcome.Report?.Id ? scene.Report?.Revision ?? 0 : 0;
-            var change = new Change(agency.Id, outcome.Report, read, outcome.Desk, outcome.Audit, outcome.Errands, turnKey, scene.Now);
+            var change = new Change(agency.Id, outcome.Report, read, outcome.Desk, outcome.Audit, outcome.Errands, key?.Text, scene.Now);
+            change = key is null ? change : change with { Answer = PromptJson.Write(new KeptAnswer(key.Delivery, outcome.Prompts)), TurnCounts = key.Counts };
             switch (await store.SaveAsync(change, cancellationToken))
             {
                 case SaveResult.Saved:
-                    return (scene, outcome);
+                    return (outcome, Again.No);
                 case SaveResult.AlreadySeen:
-                    return null;
+                    var answer = PromptJson.Read(await store.FindAnswerAsync(agency.Id, key!.Text, cancellationToken));
+                    return (Outcome.Show(answer?.Prompts ?? [conversation.Standing(scene, shelf.Of)]), answer?.Delivery == key.Delivery ? Again.Delivered : Again.Pressed);
             }
         }
 
         var last = await LoadAsync(person, action, channel, cancellationToken);
-        return (last, Outcome.Show(Prompts.Prompt.Message("notice", Texts.Words.Thai.Get("notice.stale")), conversation.Standing(last, shelf.Of)));
+        return (Outcome.Show(Prompt.Message("notice", Texts.Words.Thai.Get("notice.stale")), conversation.Standing(last, shelf.Of)), Again.No);
     }
 
     /// <summary>Loads what deciding looks at: the report that a card names, else the one on the desk.</summary>

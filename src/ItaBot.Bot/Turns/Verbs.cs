@@ -33,4 +33,10 @@ internal static class Verbs
     public const string Withdraw = "withdraw";
     public const string Decide = "decide";
     public const string Return = "return";
+
+    /// <summary>Those that change a report when pressed; all others only show, and pressing them again shows again.</summary>
+    public static readonly IReadOnlySet<string> Changing = new HashSet<string>(StringComparer.Ordinal)
+    {
+        Begin, Import, Answer, Confirm, Add, Last, Accept, Redraft, Erase, Remove, Restore, Submit, Withdraw, Decide, CancelSure, Revive,
+    };
 }

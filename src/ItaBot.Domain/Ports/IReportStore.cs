@@ -50,7 +50,14 @@ public static class ErrandKinds
 /// <param name="Errands">Work that follows.</param>
 /// <param name="TurnKey">Identifies the incoming activity; a second save with the same key writes nothing. Null when there is none.</param>
 /// <param name="Now">When (UTC).</param>
-public sealed record Change(string AgencyId, Report? Report, int ReadRevision, Desk? Desk, IReadOnlyList<AuditEvent> Audit, IReadOnlyList<Errand> Errands, string? TurnKey, DateTimeOffset Now);
+public sealed record Change(string AgencyId, Report? Report, int ReadRevision, Desk? Desk, IReadOnlyList<AuditEvent> Audit, IReadOnlyList<Errand> Errands, string? TurnKey, DateTimeOffset Now)
+{
+    /// <summary>What the turn is answered with, kept under its key, so that a repeated turn is answered the same.</summary>
+    public string? Answer { get; init; }
+
+    /// <summary>For how long the key means this turn; afterwards the same key is a new one.</summary>
+    public TimeSpan TurnCounts { get; init; } = TimeSpan.FromDays(7);
+}
 
 /// <summary>What became of a save.</summary>
 public enum SaveResult
@@ -82,6 +89,9 @@ public interface IReportStore
 
     /// <summary>Saves, all or nothing.</summary>
     Task<SaveResult> SaveAsync(Change change, CancellationToken cancellationToken);
+
+    /// <summary>The answer kept with a turn, or null.</summary>
+    Task<string?> FindAnswerAsync(string agencyId, string turnKey, CancellationToken cancellationToken);
 
     /// <summary>Keeps a text that never changes under its key: a handbook under its version, a file that was sent under agency and hash.</summary>
     Task KeepTextAsync(string key, string text, CancellationToken cancellationToken);

@@ -80,6 +80,13 @@ public sealed partial class SqliteStore : IReportStore, IErrandQueue, IContactBo
     }
 
     /// <inheritdoc />
+    public Task<string?> FindAnswerAsync(string agencyId, string turnKey, CancellationToken cancellationToken)
+    {
+        using var connection = _gate.Read();
+        return Task.FromResult(connection.QueryFirstOrDefault<string?>("SELECT answer FROM turn WHERE agency_id = @agencyId AND key_hash = @hash", new { agencyId, hash = Sha256(turnKey) }));
+    }
+
+    /// <inheritdoc />
     public Task KeepTextAsync(string version, string json, CancellationToken cancellationToken) =>
         WriteAsync("INSERT INTO handbook (version, json) VALUES (@version, @json) ON CONFLICT DO NOTHING", new { version, json }, cancellationToken);
 
@@ -109,7 +116,7 @@ public sealed partial class SqliteStore : IReportStore, IErrandQueue, IContactBo
 
     private SaveResult Save(SqliteTransaction transaction, Change change)
     {
-        if (change.TurnKey is { } key && !RememberTurn(transaction, change.AgencyId, key, change.Now))
+        if (change.TurnKey is { } key && !RememberTurn(transaction, change, key))
         {
             return SaveResult.AlreadySeen;
         }
@@ -149,9 +156,9 @@ public sealed partial class SqliteStore : IReportStore, IErrandQueue, IContactBo
         new { report.AgencyId, report.Id, report.Revision, report.ReportType, report.FiscalYear, changedAt = report.ChangedAt.ToUnixTimeMilliseconds(), audit, json = ReportJson.Write(report), readRevision },
         transaction) == 1;
 
-    private bool RememberTurn(SqliteTransaction transaction, string agencyId, string key, DateTimeOffset now)
+    private bool RememberTurn(SqliteTransaction transaction, Change change, string key)
     {
-        var connection = transaction.Connection!;
+        var (connection, now) = (transaction.Connection!, change.Now);
         if (now - _pruned >= BetweenPrunings)
         {
             connection.Execute("DELETE FROM turn WHERE seen_at < @before", new { before = (now - TurnsKept).ToUnixTimeMilliseconds() }, transaction);
@@ -159,8 +166,11 @@ public sealed partial class SqliteStore : IReportStore, IErrandQueue, IContactBo
         }
 
         return connection.Execute(
-            "INSERT INTO turn (agency_id, key_hash, seen_at) VALUES (@agencyId, @hash, @at) ON CONFLICT DO NOTHING",
-            new { agencyId, hash = Sha256(key), at = now.ToUnixTimeMilliseconds() },
+            """
+            INSERT INTO turn (agency_id, key_hash, seen_at, answer) VALUES (@AgencyId, @hash, @at, @Answer)
+            ON CONFLICT DO UPDATE SET seen_at = excluded.seen_at, answer = excluded.answer WHERE turn.seen_at <= @before
+            """,
+            new { change.AgencyId, hash = Sha256(key), at = now.ToUnixTimeMilliseconds(), change.Answer, before = (now - change.TurnCounts).ToUnixTimeMilliseconds() },
             transaction) == 1;
     }
 

@@ -40,7 +40,7 @@ public class OverMessagesTests(Xunit.Abstractions.ITestOutputHelper output)
 
     private static async Task AssertPapersAsync(RunningBot bot)
     {
-        await WaitForNoErrandsAsync(bot);
+        await bot.WaitForNoErrandsAsync();
         var report = Directory.GetFiles(Path.Combine(bot.Folder, "library"), "report.docx", SearchOption.AllDirectories).ShouldHaveSingleItem();
         using var word = WordprocessingDocument.Open(report, false);
         var table = word.MainDocumentPart!.Document.Body!.Descendants<Table>().ShouldHaveSingleItem();
@@ -57,16 +57,5 @@ public class OverMessagesTests(Xunit.Abstractions.ITestOutputHelper output)
         text.ShouldContain("เห็นชอบ");
         text.ShouldContain("อนุญาตให้เผยแพร่");
         text.ShouldContain("จำนวน ๗ ข้อ");
-    }
-
-    private static async Task WaitForNoErrandsAsync(RunningBot bot)
-    {
-        var queue = bot.Services.GetRequiredService<IErrandQueue>();
-        for (var i = 0; i < 1600 && (await queue.CountAsync(CancellationToken.None)).Waiting > 0; i++)
-        {
-            await Task.Delay(25);
-        }
-
-        (await queue.CountAsync(CancellationToken.None)).ShouldBe((0, 0));
     }
 }

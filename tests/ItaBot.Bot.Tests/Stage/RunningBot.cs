@@ -1,6 +1,10 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Dapper;
+using ItaBot.Domain.Ports;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ItaBot.Bot.Tests.Stage;
 
@@ -40,6 +44,25 @@ internal sealed class RunningBot : IAsyncDisposable
         "--Storage:ConnectionString=Data Source=" + Path.Combine(folder, "itabot.db"), "--Library:Folder=" + Path.Combine(folder, "library"), "--Keys:Folder=" + Path.Combine(folder, "keys"),
         "--Logging:LogLevel:Default=Warning",
     ];
+
+    /// <summary>Every entry of the audit chain, read beside the running program.</summary>
+    public IReadOnlyList<string> Audit()
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(Folder, "itabot.db")};Mode=ReadOnly;Pooling=False");
+        return [.. connection.Query<string>("SELECT entry FROM audit ORDER BY sequence")];
+    }
+
+    /// <summary>Waits until nothing is left to do, and nothing was given up.</summary>
+    public async Task WaitForNoErrandsAsync()
+    {
+        var queue = Services.GetRequiredService<IErrandQueue>();
+        for (var i = 0; i < 1600 && (await queue.CountAsync(CancellationToken.None)).Waiting > 0; i++)
+        {
+            await Task.Delay(25);
+        }
+
+        (await queue.CountAsync(CancellationToken.None)).ShouldBe((0, 0));
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -109,7 +132,13 @@ internal sealed class Chatter(HttpClient http, FakeChannel channel, string perso
 
     /// <summary>Presses a button of the newest card that has it, wherever it came from.</summary>
     public async Task<JsonObject?> PressAsync(string title, params (string Id, string Value)[] typed) =>
-        await PressAsync(_answered is not null && Cards.HasButton(_answered, title) ? _answered : (await SeesAsync(title)).Card!, title, typed) is { } card ? _answered = card : null;
+        await PressAsync(await PressableAsync(title), title, typed) is { } card ? _answered = card : null;
+
+    /// <summary>The card on which a button is pressed: the last answer, or one that was sent.</summary>
+    public async Task<JsonObject> PressableAsync(string title) => _answered is not null && Cards.HasButton(_answered, title) ? _answered : (await SeesAsync(title)).Card!;
+
+    /// <summary>Goes on from this card.</summary>
+    public void Holds(JsonObject card) => _answered = card;
 
     /// <summary>Waits for a card with a button of this title.</summary>
     public Task<Said> SeesAsync(string buttonTitle) => channel.WaitAsync(Conversation, _mark, s => Cards.HasButton(s.Card, buttonTitle), $"a card with the button '{buttonTitle}'");

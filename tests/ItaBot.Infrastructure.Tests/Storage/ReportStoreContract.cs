@@ -110,6 +110,28 @@ public abstract class ReportStoreContract(StoreRig rig) : StoreContract(rig)
     }
 
     [Fact]
+    public async Task A_turn_keeps_its_answer_and_a_repeated_one_does_not_replace_it()
+    {
+        (await Reports.FindAnswerAsync(Agency, "t", default)).ShouldBeNull();
+        await Reports.SaveAsync(Save(null, turnKey: "t") with { Answer = "คำตอบ" }, default);
+        await Reports.SaveAsync(Save(null, turnKey: "t") with { Answer = "other" }, default);
+        await RestartAsync();
+        (await Reports.FindAnswerAsync(Agency, "t", default)).ShouldBe("คำตอบ");
+        (await Reports.FindAnswerAsync("other", "t", default)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_key_that_counts_for_a_while_means_a_new_turn_afterwards()
+    {
+        var press = Save(null, turnKey: "press") with { Answer = "first", TurnCounts = TimeSpan.FromMinutes(5) };
+        await Reports.SaveAsync(press, default);
+        (await Reports.SaveAsync(press with { Now = Noon.AddMinutes(5).AddMilliseconds(-1) }, default)).ShouldBe(SaveResult.AlreadySeen);
+        (await Reports.SaveAsync(press with { Now = Noon.AddMinutes(5), Answer = "second" }, default)).ShouldBe(SaveResult.Saved);
+        (await Reports.FindAnswerAsync(Agency, "press", default)).ShouldBe("second");
+        (await Reports.SaveAsync(press with { Now = Noon.AddMinutes(9) }, default)).ShouldBe(SaveResult.AlreadySeen);
+    }
+
+    [Fact]
     public async Task A_failing_part_leaves_nothing_of_the_save()
     {
         var change = Everything(Plain(), 0, "turn-1");

@@ -42,6 +42,23 @@ public sealed class SqliteStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task A_store_of_the_first_form_opens_with_all_it_held()
+    {
+        using var script = new StreamReader(typeof(SqliteStore).Assembly.GetManifestResourceStream("sqlite-schema-1.sql")!);
+        Directory.CreateDirectory(Path.GetDirectoryName(_rig.Path)!);
+        _rig.Raw($"{await script.ReadToEndAsync()} PRAGMA application_id = {0x49544142}; PRAGMA user_version = 1");
+        _rig.Raw("INSERT INTO errand (agency_id, report_id, kind, due_at) VALUES ('nong-pho', 'r1', 'documents', 1)");
+        _rig.Raw("""INSERT INTO contact (agency_id, person_id, channel_id, conversation, reference, used_at) VALUES ('nong-pho', 'p1', 'c', 'id:1', '{"conversation":{"id":"1"}}', 1)""");
+
+        var store = await _rig.StartAsync();
+
+        _rig.Ask<long>("PRAGMA user_version").ShouldBe(Schema.Newest);
+        (await store.Errands.TakeAsync(10, Noon, Noon.AddMinutes(1), default)).ShouldHaveSingleItem().Errand.Kind.ShouldBe("documents");
+        (await store.Contacts.FindAsync(Agency, "p1", default)).ShouldHaveSingleItem();
+        (await store.Reports.SaveAsync(Save(Plain(), turnKey: "t"), default)).ShouldBe(SaveResult.Saved);
+    }
+
+    [Fact]
     public async Task Two_starts_at_once_are_one()
     {
         using var store = new SqliteStore(_rig.ConnectionString);
