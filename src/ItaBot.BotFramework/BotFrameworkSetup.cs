@@ -32,6 +32,7 @@ public static class BotFrameworkSetup
         services.AddSingleton<CallAuthentication>();
         services.AddSingleton<TrustedServiceUrls>();
         services.AddSingleton<AppTokens>();
+        services.AddSingleton<SendPace>();
         services.AddSingleton<ConnectorHttp>();
         services.AddSingleton<RestConnector>();
         services.AddSingleton<IChannelClient>(provider => provider.GetRequiredService<RestConnector>());

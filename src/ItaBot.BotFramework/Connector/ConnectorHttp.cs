@@ -28,20 +28,22 @@ internal sealed class ConnectorHttp
     private readonly TrustedServiceUrls _trusted;
     private readonly BotFrameworkOptions _options;
     private readonly TimeProvider _time;
-    private readonly ResiliencePipeline<ConnectorReply> _pipeline;
+    private readonly SendPace _pace;
+    private readonly ResiliencePipeline<ConnectorReply> _retry;
+    private readonly ResiliencePipeline _limit;
 
     public ConnectorHttp(
-        IHttpClientFactory clients, AppTokens tokens, TrustedServiceUrls trusted, IOptions<BotFrameworkOptions> options, TimeProvider time)
+        IHttpClientFactory clients, AppTokens tokens, TrustedServiceUrls trusted, SendPace pace, IOptions<BotFrameworkOptions> options, TimeProvider time)
     {
-        (_clients, _tokens, _trusted, _options, _time) = (clients, tokens, trusted, options.Value, time);
-        _pipeline = new ResiliencePipelineBuilder<ConnectorReply> { TimeProvider = time }
+        (_clients, _tokens, _trusted, _pace, _options, _time) = (clients, tokens, trusted, pace, options.Value, time);
+        _limit = new ResiliencePipelineBuilder { TimeProvider = time }.AddTimeout(Patience).Build();
+        _retry = new ResiliencePipelineBuilder<ConnectorReply> { TimeProvider = time }
             .AddRetry(new RetryStrategyOptions<ConnectorReply>
             {
                 MaxRetryAttempts = 2,
                 ShouldHandle = args => ValueTask.FromResult(ShortWait(args.Outcome.Result) is not null),
                 DelayGenerator = args => ValueTask.FromResult(ShortWait(args.Outcome.Result) * (1 + (Random.Shared.NextDouble() / 4))),
             })
-            .AddTimeout(Patience)
             .Build();
     }
 
@@ -68,8 +70,10 @@ internal sealed class ConnectorHttp
                 return new(token.IsRefused ? new SendOutcome.Refused((int)HttpStatusCode.Unauthorized) : new SendOutcome.RetryAfter(StandardDelay), []);
             }
 
-            var reply = await _pipeline.ExecuteAsync(
-                async limit => await CallOnceAsync(Request(method, address, body, token), limit, cancellationToken), cancellationToken);
+            var reply = await _retry.ExecuteAsync(
+                async stop => await WaitAsync(method, reference, stop) ?? await _limit.ExecuteAsync(
+                    async limit => await CallOnceAsync(Request(method, address, body, token), limit, cancellationToken), stop),
+                cancellationToken);
             if (token is null || reply.Outcome is not SendOutcome.Refused { Status: 401 } || attempt == 2)
             {
                 return reply;
@@ -78,6 +82,12 @@ internal sealed class ConnectorHttp
             _tokens.Forget(token);
         }
     }
+
+    // Teams counts what changes a conversation; it is the only channel that says so.
+    private async Task<ConnectorReply?> WaitAsync(HttpMethod method, ConversationReference reference, CancellationToken stop) =>
+        reference.ChannelId == Channels.Teams && method != HttpMethod.Get && await _pace.WaitAsync(reference, LongestWait, stop) is { } wait
+            ? new(new SendOutcome.RetryAfter(wait), [])
+            : null;
 
     private static TimeSpan? ShortWait(ConnectorReply? reply) =>
         reply?.Outcome is SendOutcome.RetryAfter { Delay: var delay } && delay <= LongestWait ? delay : null;

@@ -59,6 +59,51 @@ internal sealed class TestClock : TimeProvider
         return await task;
     }
 
+    /// <summary>Runs work on one thread; time passes only when there is nothing left to do now.</summary>
+    public void Run(Func<Task> work)
+    {
+        var before = SynchronizationContext.Current;
+        var queue = new Pump();
+        SynchronizationContext.SetSynchronizationContext(queue);
+        try
+        {
+            var task = work();
+            while (!task.IsCompleted)
+            {
+                if (queue.RunOne())
+                {
+                    continue;
+                }
+
+                Pass(_timers.Min(timer => timer.Due) - Now);
+            }
+
+            task.GetAwaiter().GetResult();
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(before);
+        }
+    }
+
+    private sealed class Pump : SynchronizationContext
+    {
+        private readonly Queue<(SendOrPostCallback Work, object? State)> _work = new();
+
+        public override void Post(SendOrPostCallback d, object? state) => _work.Enqueue((d, state));
+
+        public bool RunOne()
+        {
+            if (!_work.TryDequeue(out var next))
+            {
+                return false;
+            }
+
+            next.Work(next.State);
+            return true;
+        }
+    }
+
     private sealed class Timer(TestClock clock, Action fire) : ITimer
     {
         public DateTimeOffset Due { get; private set; } = DateTimeOffset.MaxValue;
