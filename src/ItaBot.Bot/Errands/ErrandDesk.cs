@@ -20,12 +20,12 @@ internal sealed class ErrandDesk(Agency agency, IReportStore store, IContactBook
 {
     private const int MostTries = 6;
 
-    /// <summary>Does one errand. False: the channel was busy and it has to be done again later.</summary>
-    public async Task<bool> DoAsync(Errand errand, CancellationToken cancellationToken)
+    /// <summary>Does one errand, and says what became of telling people.</summary>
+    public async Task<Told> DoAsync(Errand errand, CancellationToken cancellationToken)
     {
         if (await store.FindAsync(agency.Id, errand.ReportId, cancellationToken) is not { } report || await shelf.OfAsync(report, cancellationToken) is not { } handbook)
         {
-            return true;
+            return new Told.Nobody();
         }
 
         switch (errand.Kind)
@@ -40,14 +40,13 @@ internal sealed class ErrandDesk(Agency agency, IReportStore store, IContactBook
             case ErrandKinds.TellProgress when report.SignOff is not null:
                 return await TellAsync(errand.Subject, report, handbook, conversation.ProgressOf, cancellationToken);
             case ErrandKinds.RefreshCards when report.SignOff is not null:
-                await RefreshAsync(report, handbook, cancellationToken);
-                break;
+                return await RefreshAsync(report, handbook, cancellationToken);
         }
 
-        return true;
+        return new Told.Nobody();
     }
 
-    private async Task<bool> DraftAsync(Report report, Handbook handbook, string measureId, CancellationToken cancellationToken)
+    private async Task<Told> DraftAsync(Report report, Handbook handbook, string measureId, CancellationToken cancellationToken)
     {
         string? asker = null;
         foreach (var question in Journey.Drafted(handbook, measureId))
@@ -68,7 +67,7 @@ internal sealed class ErrandDesk(Agency agency, IReportStore store, IContactBook
             return await TellAsync(asker, now, handbook, scene => conversation.Standing(scene, shelf.Of), cancellationToken, new Stop(StopKind.Draft, measureId));
         }
 
-        return true;
+        return new Told.Nobody();
     }
 
     /// <summary>What is known beside the notes of a row.</summary>
@@ -106,26 +105,30 @@ internal sealed class ErrandDesk(Agency agency, IReportStore store, IContactBook
         throw new InvalidOperationException("The report changed too often to put the draft in.");
     }
 
-    private async Task<bool> TellAsync(string? personId, Report report, Handbook handbook, Func<Scene, Prompt> prompt, CancellationToken cancellationToken, Stop? stop = null)
+    private async Task<Told> TellAsync(string? personId, Report report, Handbook handbook, Func<Scene, Prompt> prompt, CancellationToken cancellationToken, Stop? stop = null)
     {
         if (personId is null || agency.Find(personId) is not { } person)
         {
-            return true;
+            return new Told.Nobody();
         }
 
         var desk = stop is null ? new Desk(personId, report.Id) : new Desk(personId, report.Id, stop.Key);
-        return await speaker.TellAsync(personId, prompt(SceneOf(person, report, handbook, desk)), cancellationToken) != Told.Later;
+        return await speaker.TellAsync(personId, prompt(SceneOf(person, report, handbook, desk)), cancellationToken);
     }
 
-    private async Task RefreshAsync(Report report, Handbook handbook, CancellationToken cancellationToken)
+    private async Task<Told> RefreshAsync(Report report, Handbook handbook, CancellationToken cancellationToken)
     {
+        Told told = new Told.Yes();
         foreach (var card in await contacts.CardsAsync(agency.Id, report.Id, cancellationToken))
         {
-            if (agency.Find(card.PersonId) is { } person)
+            if (agency.Find(card.PersonId) is { } person
+                && await speaker.RefreshAsync(card, conversation.SignOffOf(SceneOf(person, report, handbook, new Desk(person.Id, report.Id))), cancellationToken) is Told.Later later)
             {
-                await speaker.RefreshAsync(card, conversation.SignOffOf(SceneOf(person, report, handbook, new Desk(person.Id, report.Id))), cancellationToken);
+                told = later;
             }
         }
+
+        return told;
     }
 
     private Scene SceneOf(Person person, Report report, Handbook handbook, Desk desk) =>

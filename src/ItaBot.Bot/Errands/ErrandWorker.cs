@@ -1,3 +1,4 @@
+using ItaBot.Bot.Turns;
 using ItaBot.Domain.Ports;
 
 namespace ItaBot.Bot.Errands;
@@ -25,82 +26,100 @@ internal sealed class ErrandBell
 }
 
 /// <summary>
-/// Does the work that follows a save. An errand is kept until it is done, so a crash at any point only means that it is done
-/// after the restart. One that fails is tried again with growing pauses and then given up, kept, and counted in /health.
+/// Does the work that follows a save, several errands at a time, one report's one after the other. An errand is kept until it is done, so
+/// a crash at any point only means that it is done after the restart. One that fails is tried again with growing pauses; one that a busy
+/// channel puts off waits as long as asked, for a day at most; one of which nobody knows whether it arrived is not done again. What is given
+/// up is kept, counted in /health and listed for the administrator.
 /// </summary>
 internal sealed class ErrandWorker(IErrandQueue queue, ErrandBell bell, ErrandDesk desk, TimeProvider clock, ILogger<ErrandWorker> log) : BackgroundService
 {
     private const int MostAttempts = 6;
-    private const int Batch = 16;
+
+    // A send takes a fifth of a second or so: this many at a time keep pace with the fifty a second that a channel takes.
+    private const int AtOnce = 24;
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan LongestBusy = TimeSpan.FromDays(1);
 
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var running = new List<Task>();
+        try
+        {
+            await RunAsync(running, stoppingToken);
+        }
+        finally
+        {
+            await Task.WhenAll(running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task RunAsync(List<Task> running, CancellationToken stoppingToken)
+    {
+        Task? ring = null;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                while (await RunOnceAsync(stoppingToken) > 0)
+                var now = clock.GetUtcNow();
+                var taken = await queue.TakeAsync(AtOnce - running.Count, now, now + Lease, stoppingToken);
+                running.AddRange(taken.Select(errand => DoAsync(errand, stoppingToken)));
+                if (taken.Count == 0 || running.Count == AtOnce)
                 {
-                    // More may have become due meanwhile.
+                    ring = ring is null or { IsCompleted: true } ? bell.WaitAsync(Look, stoppingToken) : ring;
+                    await Task.WhenAny([.. running, ring]);
                 }
 
-                await bell.WaitAsync(Look, stoppingToken);
+                await Task.WhenAll(running.Where(errand => errand.IsCompleted));
             }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
                 Log.WorkerFailed(log, e);
                 await Task.Delay(Look, clock, stoppingToken);
             }
-        }
-    }
 
-    private async Task<int> RunOnceAsync(CancellationToken cancellationToken)
-    {
-        var now = clock.GetUtcNow();
-        var taken = await queue.TakeAsync(Batch, now, now + Lease, cancellationToken);
-        foreach (var errand in taken)
-        {
-            await DoAsync(errand, cancellationToken);
+            running.RemoveAll(errand => errand.IsCompleted);
         }
-
-        return taken.Count;
     }
 
     private async Task DoAsync(TakenErrand taken, CancellationToken cancellationToken)
     {
         try
         {
-            if (await desk.DoAsync(taken.Errand, cancellationToken))
+            switch (await desk.DoAsync(taken.Errand, cancellationToken))
             {
-                await queue.DoneAsync(taken.Id, cancellationToken);
+                case Told.Later later when clock.GetUtcNow() + later.Wait - taken.Since < LongestBusy:
+                    await queue.PostponeAsync(taken.Id, clock.GetUtcNow() + later.Wait, "the channel was busy", cancellationToken);
+                    break;
+                case Told.Later:
+                    await GiveUpAsync(taken, "the channel was busy for a day", cancellationToken);
+                    break;
+                case Told.Unsure:
+                    await GiveUpAsync(taken, "it is not known whether it arrived", cancellationToken);
+                    break;
+                default:
+                    await queue.DoneAsync(taken.Id, cancellationToken);
+                    break;
+            }
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            Log.ErrandFailed(log, taken.Id, taken.Errand.Kind, taken.Attempt, e);
+            if (taken.Attempt < MostAttempts)
+            {
+                await queue.FailedAsync(taken.Id, clock.GetUtcNow() + TimeSpan.FromSeconds(Math.Pow(4, taken.Attempt)), e.GetType().Name, cancellationToken);
             }
             else
             {
-                await AgainAsync(taken, "the channel was busy", cancellationToken);
+                await GiveUpAsync(taken, e.GetType().Name, cancellationToken);
             }
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            Log.ErrandFailed(log, taken.Id, taken.Errand.Kind, taken.Attempt, e);
-            await AgainAsync(taken, e.GetType().Name, cancellationToken);
         }
     }
 
-    private Task AgainAsync(TakenErrand taken, string reason, CancellationToken cancellationToken)
+    private Task GiveUpAsync(TakenErrand taken, string reason, CancellationToken cancellationToken)
     {
-        var again = taken.Attempt < MostAttempts ? clock.GetUtcNow() + TimeSpan.FromSeconds(Math.Pow(4, taken.Attempt)) : (DateTimeOffset?)null;
-        if (again is null)
-        {
-            Log.ErrandGivenUp(log, taken.Id, taken.Errand.Kind, reason);
-        }
-
-        return queue.FailedAsync(taken.Id, again, reason, cancellationToken);
+        Log.ErrandGivenUp(log, taken.Id, taken.Errand.Kind, reason);
+        return queue.FailedAsync(taken.Id, null, reason, cancellationToken);
     }
 }

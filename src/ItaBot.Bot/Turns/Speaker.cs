@@ -12,22 +12,27 @@ using Activity = ItaBot.BotFramework.Activity;
 namespace ItaBot.Bot.Turns;
 
 /// <summary>What became of telling a person something.</summary>
-internal enum Told
+internal abstract record Told
 {
     /// <summary>It was delivered.</summary>
-    Yes,
+    public sealed record Yes : Told;
 
     /// <summary>Nobody could be reached; when the person comes back, the store tells them.</summary>
-    Nobody,
+    public sealed record Nobody : Told;
 
-    /// <summary>The channel was busy: worth another try.</summary>
-    Later,
+    /// <summary>It may or may not have arrived: saying it again could say it twice.</summary>
+    public sealed record Unsure : Told;
+
+    /// <summary>The channel was busy: worth another try after a while.</summary>
+    public sealed record Later(TimeSpan Wait) : Told;
 }
 
 /// <summary>Turns prompts into activities of a channel, and remembers the cards that have to be kept up to date.</summary>
 internal sealed class Speaker(Agency agency, IConnector connector, IContactBook contacts, TrustedServiceUrls trusted, ILogger<Speaker> log)
 {
     private static readonly HashSet<string> TextOnly = new(StringComparer.Ordinal) { "line", "sms", "facebook", "telegram", "email" };
+
+    private static readonly TimeSpan RefreshAgain = TimeSpan.FromSeconds(30);
 
     /// <summary>Says a prompt in the conversation of a turn. What cannot be delivered is logged; the report is saved already.</summary>
     public async Task SayAsync(Turn turn, Prompt prompt, CancellationToken cancellationToken, string? personId = null)
@@ -47,26 +52,28 @@ internal sealed class Speaker(Agency agency, IConnector connector, IContactBook 
             if (outcome is SendOutcome.Sent sent)
             {
                 await RememberAsync(prompt, reference, sent.Id, personId, cancellationToken);
-                return Told.Yes;
+                return new Told.Yes();
             }
 
             Log.NotDelivered(log, reference.ChannelId ?? "", outcome.GetType().Name);
 
-            if (outcome is SendOutcome.Gone)
+            switch (outcome)
             {
-                await contacts.ForgetAsync(agency.Id, personId, json, cancellationToken);
-            }
-            else if (outcome is SendOutcome.RetryAfter)
-            {
-                return Told.Later;
+                case SendOutcome.Gone:
+                    await contacts.ForgetAsync(agency.Id, personId, json, cancellationToken);
+                    break;
+                case SendOutcome.RetryAfter busy:
+                    return new Told.Later(busy.Delay);
+                case SendOutcome.Ambiguous:
+                    return new Told.Unsure();
             }
         }
 
-        return Told.Nobody;
+        return new Told.Nobody();
     }
 
-    /// <summary>Replaces a card that was sent before.</summary>
-    public async Task RefreshAsync(SentCard card, Prompt prompt, CancellationToken cancellationToken)
+    /// <summary>Replaces a card that was sent before. Doing so twice is doing it once, so what is not sure is done again.</summary>
+    public async Task<Told> RefreshAsync(SentCard card, Prompt prompt, CancellationToken cancellationToken)
     {
         var reference = JsonSerializer.Deserialize(card.ReferenceJson, ActivityJson.Context.ConversationReference)!;
         Trust(reference);
@@ -75,6 +82,13 @@ internal sealed class Speaker(Agency agency, IConnector connector, IContactBook 
         {
             await contacts.ForgetCardAsync(card, cancellationToken);
         }
+
+        return outcome switch
+        {
+            SendOutcome.RetryAfter busy => new Told.Later(busy.Delay),
+            SendOutcome.Ambiguous => new Told.Later(RefreshAgain),
+            _ => new Told.Yes(),
+        };
     }
 
     /// <summary>The answer to a pressed Action.Execute: the card that takes the place of the pressed one.</summary>

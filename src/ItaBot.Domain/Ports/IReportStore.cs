@@ -104,7 +104,14 @@ public interface IReportStore
 }
 
 /// <summary>An errand taken by the worker, to be finished or put back.</summary>
-public sealed record TakenErrand(long Id, string AgencyId, Errand Errand, int Attempt);
+public sealed record TakenErrand(long Id, string AgencyId, Errand Errand, int Attempt)
+{
+    /// <summary>When it was saved.</summary>
+    public DateTimeOffset Since { get; init; }
+}
+
+/// <summary>An errand that was given up, and why.</summary>
+public sealed record GivenUpErrand(Errand Errand, DateTimeOffset Since, string Reason);
 
 /// <summary>The outbox: errands saved with the change that caused them, taken in order and kept until done.</summary>
 public interface IErrandQueue
@@ -117,6 +124,12 @@ public interface IErrandQueue
 
     /// <summary>The errand failed: try again at <paramref name="retryAt"/>, or give up (kept and shown) when null.</summary>
     Task FailedAsync(long id, DateTimeOffset? retryAt, string reason, CancellationToken cancellationToken);
+
+    /// <summary>The errand could not be done yet through no fault of its own: try again at <paramref name="until"/>, and do not count the attempt.</summary>
+    Task PostponeAsync(long id, DateTimeOffset until, string reason, CancellationToken cancellationToken);
+
+    /// <summary>The agency's errands that were given up, the latest first.</summary>
+    Task<IReadOnlyList<GivenUpErrand>> GivenUpAsync(string agencyId, int most, CancellationToken cancellationToken);
 
     /// <summary>How many wait and how many were given up.</summary>
     Task<(int Waiting, int GivenUp)> CountAsync(CancellationToken cancellationToken);

@@ -23,14 +23,14 @@ public sealed partial class SqliteStore
                       WHERE e.given_up = 0 AND e.due_at <= @now AND (e.taken_until IS NULL OR e.taken_until <= @now)
                         AND NOT EXISTS (SELECT 1 FROM errand p WHERE p.given_up = 0 AND p.agency_id = e.agency_id AND p.report_id = e.report_id AND p.id < e.id)
                       ORDER BY e.id LIMIT @most)
-                    RETURNING id AS Id, agency_id AS AgencyId, report_id AS ReportId, kind AS Kind, subject AS Subject, attempt AS Attempt
+                    RETURNING id AS Id, agency_id AS AgencyId, report_id AS ReportId, kind AS Kind, subject AS Subject, attempt AS Attempt, made_at AS MadeAt
                     """,
                     new { until = leaseUntil.ToUnixTimeMilliseconds(), now = now.ToUnixTimeMilliseconds(), most },
                     transaction).AsList();
                 return rows.Count > 0;
             },
             cancellationToken);
-        return [.. rows.OrderBy(row => row.Id).Select(row => new TakenErrand(row.Id, row.AgencyId, new Errand(row.Kind, row.ReportId, row.Subject), row.Attempt))];
+        return [.. rows.OrderBy(row => row.Id).Select(row => new TakenErrand(row.Id, row.AgencyId, new Errand(row.Kind, row.ReportId, row.Subject), row.Attempt) { Since = DateTimeOffset.FromUnixTimeMilliseconds(row.MadeAt) })];
     }
 
     /// <inheritdoc />
@@ -41,6 +41,23 @@ public sealed partial class SqliteStore
         "UPDATE errand SET taken_until = NULL, due_at = COALESCE(@retry, due_at), given_up = @retry IS NULL, reason = @reason WHERE id = @id",
         new { id, retry = retryAt?.ToUnixTimeMilliseconds(), reason = reason.Length > LongestReason ? reason[..LongestReason] : reason },
         cancellationToken);
+
+    /// <inheritdoc />
+    public Task PostponeAsync(long id, DateTimeOffset until, string reason, CancellationToken cancellationToken) => WriteAsync(
+        "UPDATE errand SET taken_until = NULL, due_at = @until, attempt = attempt - 1, reason = @reason WHERE id = @id",
+        new { id, until = until.ToUnixTimeMilliseconds(), reason },
+        cancellationToken);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<GivenUpErrand>> GivenUpAsync(string agencyId, int most, CancellationToken cancellationToken)
+    {
+        using var connection = _gate.Read();
+        var rows = connection.Query<ErrandRow>(
+            "SELECT report_id AS ReportId, kind AS Kind, subject AS Subject, made_at AS MadeAt, reason AS Reason FROM errand WHERE given_up = 1 AND agency_id = @agencyId ORDER BY id DESC LIMIT @most",
+            new { agencyId, most });
+        return Task.FromResult<IReadOnlyList<GivenUpErrand>>(
+            [.. rows.Select(row => new GivenUpErrand(new Errand(row.Kind, row.ReportId, row.Subject), DateTimeOffset.FromUnixTimeMilliseconds(row.MadeAt), row.Reason ?? ""))]);
+    }
 
     /// <inheritdoc />
     public Task<(int Waiting, int GivenUp)> CountAsync(CancellationToken cancellationToken)
@@ -57,7 +74,7 @@ public sealed partial class SqliteStore
         {
             transaction.Connection!.Execute(
                 """
-                INSERT INTO errand (agency_id, report_id, kind, subject, due_at) SELECT @AgencyId, @ReportId, @Kind, @Subject, @due
+                INSERT INTO errand (agency_id, report_id, kind, subject, due_at, made_at) SELECT @AgencyId, @ReportId, @Kind, @Subject, @due, @due
                 WHERE NOT EXISTS (
                   SELECT 1 FROM errand WHERE agency_id = @AgencyId AND report_id = @ReportId AND kind = @Kind AND subject IS @Subject AND given_up = 0 AND taken_until IS NULL)
                 """,
@@ -79,5 +96,9 @@ public sealed partial class SqliteStore
         public string? Subject { get; init; }
 
         public int Attempt { get; init; }
+
+        public long MadeAt { get; init; }
+
+        public string? Reason { get; init; }
     }
 }

@@ -34,6 +34,12 @@ internal sealed class FakeChannel : IAsyncDisposable
 
     public int BusyTimes { get; set; }
 
+    /// <summary>Seconds that a busy answer asks to wait.</summary>
+    public int BusySeconds { get; set; } = 1;
+
+    /// <summary>The status a conversation is answered with although what was said there arrived; or 403 for one that is closed.</summary>
+    public Func<string, int?> Fault { get; set; } = _ => null;
+
     public static async Task<FakeChannel> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -96,15 +102,21 @@ internal sealed class FakeChannel : IAsyncDisposable
         {
             if (conversation == Busy && BusyTimes-- > 0)
             {
-                request.HttpContext.Response.Headers.RetryAfter = "1";
+                request.HttpContext.Response.Headers.RetryAfter = BusySeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
                 return Results.StatusCode(StatusCodes.Status429TooManyRequests);
+            }
+
+            var fault = Fault(conversation);
+            if (fault == StatusCodes.Status403Forbidden)
+            {
+                return Results.StatusCode(fault.Value);
             }
 
             var id = replaced ?? $"said-{++_ids}";
             _said.Add(new Said(conversation, id, activity, replaced is not null));
             _more.TrySetResult();
             _more = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            return Results.Json(new { id });
+            return fault is { } status ? Results.StatusCode(status) : Results.Json(new { id });
         }
     }
 }

@@ -105,6 +105,34 @@ public abstract class ErrandQueueContract(StoreRig rig) : StoreContract(rig)
     }
 
     [Fact]
+    public async Task An_errand_put_off_comes_again_at_its_time_with_its_attempt_uncounted_and_its_age_kept()
+    {
+        await AddAsync(new Errand("draft", "r1", "m1"), new Errand("documents", "r1"));
+        for (var hour = 0; hour < 20; hour++)
+        {
+            var taken = (await Queue.TakeAsync(10, Noon.AddHours(hour), Lease.AddHours(hour), default)).ShouldHaveSingleItem();
+            (taken.Errand.Kind, taken.Attempt, taken.Since).ShouldBe(("draft", 1, Noon));
+            await Queue.PostponeAsync(taken.Id, Noon.AddHours(hour + 1), "busy", default);
+            (await Queue.TakeAsync(10, Noon.AddHours(hour + 1).AddMilliseconds(-1), Lease.AddHours(hour), default)).ShouldBeEmpty("the report's next errand waits for this one");
+        }
+    }
+
+    [Fact]
+    public async Task What_was_given_up_is_listed_with_its_reason_for_its_own_agency()
+    {
+        await AddAsync(new Errand("draft", "r1", "m1"), new Errand("documents", "r2"));
+        foreach (var taken in await TakeAsync())
+        {
+            await Queue.FailedAsync(taken.Id, null, "why " + taken.Errand.Kind, default);
+        }
+
+        (await Queue.GivenUpAsync(Agency, 10, default)).ShouldBe(
+            [new GivenUpErrand(new Errand("documents", "r2"), Noon, "why documents"), new GivenUpErrand(new Errand("draft", "r1", "m1"), Noon, "why draft")]);
+        (await Queue.GivenUpAsync(Agency, 1, default)).Count.ShouldBe(1);
+        (await Queue.GivenUpAsync("other", 10, default)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task After_a_restart_errands_that_were_under_way_are_free_again()
     {
         await AddAsync(new Errand("draft", "r1", "m1"), new Errand("documents", "r1"), new Errand("documents", "r2"));
