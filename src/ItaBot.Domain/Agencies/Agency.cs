@@ -49,6 +49,9 @@ public sealed record Agency(
     IReadOnlyList<Person> People,
     IReadOnlyList<RouteStep> SignOffRoute)
 {
+    /// <summary>Microsoft Entra tenants whose people may speak; none listed: any tenant that the bot is installed in.</summary>
+    public IReadOnlyList<string> Tenants { get; init; } = [];
+
     /// <summary>Kind and name as they are written together in papers.</summary>
     public string FullName => Kind + Name;
 

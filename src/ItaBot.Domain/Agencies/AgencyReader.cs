@@ -32,10 +32,17 @@ public static class AgencyReader
             root.Flag("thaiDigits", otherwise: true),
             [.. root.Objects("units").Select(ReadUnit)],
             [.. root.Objects("people").Select(p => ReadPerson(p, problems))],
-            [.. root.Objects("signOffRoute").Select(ReadStep)]);
+            [.. root.Objects("signOffRoute").Select(ReadStep)]) { Tenants = ReadTenants(root) };
         root.NothingElse();
         CheckReferences(agency, file, problems);
         return agency;
+    }
+
+    private static List<string> ReadTenants(StrictObject root)
+    {
+        var tenants = root.Texts("tenants").ToList();
+        tenants.Where(t => !Guid.TryParseExact(t, "D", out _)).ToList().ForEach(t => root.Problem("tenants", $"'{t}' is no tenant id (a GUID)"));
+        return tenants;
     }
 
     private static Unit ReadUnit(StrictObject o)
@@ -101,6 +108,7 @@ public static class AgencyReader
             ids.Where(id => !string.IsNullOrEmpty(id)).GroupBy(id => id, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1).Select(g => $"{file}: {what} '{g.Key}' stands more than once"));
 
         Unique("units id", agency.Units.Select(u => u.Id));
+        Unique("tenants", agency.Tenants);
         Unique("people id", agency.People.Select(p => p.Id));
         Unique("people aadObjectId", agency.People.Select(p => p.AadObjectId));
         Unique("people lineUserId", agency.People.Select(p => p.LineUserId));
