@@ -114,6 +114,9 @@ internal static class Host
         services.AddHttpClient(Uploads.Client, c => c.Timeout = TimeSpan.FromSeconds(20)).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
         services.AddSingleton<TurnLoop>();
         services.AddSingleton<Speaker>();
+        services.AddSingleton<SharedTurns>();
+        services.AddSingleton<Strangers>();
+        services.AddSingleton<LatestAnswers>();
         services.AddSingleton<ErrandDesk>();
         services.AddHostedService<ErrandWorker>();
         services.AddSingleton<People>();

@@ -23,6 +23,11 @@ internal sealed class ErrandDesk(Agency agency, IReportStore store, IContactBook
     /// <summary>Does one errand, and says what became of telling people.</summary>
     public async Task<Told> DoAsync(Errand errand, CancellationToken cancellationToken)
     {
+        if (errand.Kind == ErrandKinds.TellKnock)
+        {
+            return errand.Subject!.Split('\n') is [var admin, var id, var name] ? await speaker.TellAsync(admin, conversation.KnockOf(id, name), cancellationToken) : new Told.Nobody();
+        }
+
         if (await store.FindAsync(agency.Id, errand.ReportId, cancellationToken) is not { } report || await shelf.OfAsync(report, cancellationToken) is not { } handbook)
         {
             return new Told.Nobody();

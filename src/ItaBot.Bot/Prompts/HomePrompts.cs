@@ -41,6 +41,17 @@ internal sealed class HomePrompts(Words words, ReportWords names)
         return new Prompt("home", words.Get("home.title", ("name", scene.Person.Name), ("agency", scene.Agency.FullName)), blocks, [], choices);
     }
 
+    /// <summary>How far each report is, without anybody's name: for a group, where everybody reads along.</summary>
+    public Prompt Shared(Scene scene, Func<Report, Handbook?> handbookOf, string? note)
+    {
+        var reports = scene.Reports.Where(r => r.CancelledAt is null).Take(10).Select(r => (Report: r, Handbook: handbookOf(r))).Where(r => r.Handbook is not null).ToList();
+        var lines = reports.ConvertAll(r => (names.Name(r.Handbook!), r.Report.SignOff is { State: SignOffState.Waiting } round
+            ? words.Get("group.waiting", ("decided", round.Steps.Count(s => s.Decision is not null)), ("total", round.Steps.Count))
+            : names.State(r.Report, r.Handbook!)));
+        List<Block> blocks = lines.Count > 0 ? [new Facts(lines)] : [new Say(words.Get("home.empty"))];
+        return new Prompt("group", words.Get("group.title", ("agency", scene.Agency.FullName)), note is null ? blocks : [.. blocks, new Say(note, Tone.Quiet)], [], []);
+    }
+
     /// <summary>What the bot understands, for this person.</summary>
     public Prompt Help(Scene scene)
     {

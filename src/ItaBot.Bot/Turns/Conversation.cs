@@ -26,6 +26,7 @@ internal sealed class Conversation
     private readonly InterviewTurns _interview;
     private readonly SignOffTurns _signing;
     private readonly StartTurns _start;
+    private readonly ReachPrompts _reach;
 
     public Conversation(Words words, IPaperLinks links)
     {
@@ -33,6 +34,7 @@ internal sealed class Conversation
         _interpreter = new Interpreter(words);
         _names = new ReportWords(words);
         _home = new HomePrompts(words, _names);
+        _reach = new ReachPrompts(words);
         var reviews = new ReviewPrompts(words, _names);
         var interviews = new InterviewPrompts(words, _names, new DraftPrompts(words, _names), reviews);
         _signOff = new SignOffPrompts(words, _names, reviews, links);
@@ -79,6 +81,12 @@ internal sealed class Conversation
     /// <summary>How the sign-off went on, in a few lines; the full card is brought up to date by itself.</summary>
     public Prompt ProgressOf(Scene scene) => _signOff.Progress(scene);
 
+    /// <summary>What a group sees: how far each report is, without names.</summary>
+    public Prompt SharedOf(Scene scene, Func<Report, Handbook?> handbookOf, string? note) => _home.Shared(scene, handbookOf, note);
+
+    /// <summary>A stranger's request, for an administrator.</summary>
+    public Prompt KnockOf(string id, string name) => _reach.Knock(id, name);
+
     /// <summary>The papers of a report.</summary>
     public Prompt PapersOf(Scene scene) => _signOff.Papers(scene);
 
@@ -90,6 +98,7 @@ internal sealed class Conversation
         Verbs.Import or Verbs.CheckFile => _start.FromFile(scene, press, handbookOf),
         Verbs.Home => Outcome.Show(_home.For(scene, handbookOf)) with { Desk = new Desk(scene.Person.Id) },
         Verbs.Help => Outcome.Show(_home.Help(scene)),
+        Verbs.Reach => scene.Reach is { } reach ? Outcome.Show(_reach.For(scene, reach)) : Refuse("refused.only-admin"),
         _ when scene.Report is null && press.Args.ContainsKey("report") => Refuse("refused.no-report"),
         _ when scene.Report is null => Lead(scene, _words.Get("notice.no-open-report"), handbookOf),
         _ => PressOnReport(scene, press, handbookOf),

@@ -28,7 +28,7 @@ internal abstract record Told
 }
 
 /// <summary>Turns prompts into activities of a channel, and remembers the cards that have to be kept up to date.</summary>
-internal sealed class Speaker(Agency agency, IConnector connector, IContactBook contacts, TrustedServiceUrls trusted, ILogger<Speaker> log)
+internal sealed class Speaker(Agency agency, IConnector connector, IChannelClient channels, IContactBook contacts, TrustedServiceUrls trusted, TimeProvider clock, ILogger<Speaker> log)
 {
     private static readonly HashSet<string> TextOnly = new(StringComparer.Ordinal) { "line", "sms", "facebook", "telegram", "email" };
 
@@ -39,6 +39,22 @@ internal sealed class Speaker(Agency agency, IConnector connector, IContactBook 
     {
         var id = await turn.SendAsync(ActivityOf(prompt, turn.Activity.ChannelId), cancellationToken);
         await RememberAsync(prompt, turn.Activity.GetConversationReference(), id, personId, cancellationToken);
+    }
+
+    /// <summary>Begins a chat with a person of whom only a group is known, so that what is theirs alone can be told there.</summary>
+    public async Task FindPersonalChatAsync(Turn turn, Person person, CancellationToken cancellationToken)
+    {
+        var reference = turn.Activity.GetConversationReference();
+        if (reference.ChannelId != BotFramework.Channels.Teams || turn.Activity.From is not { } member || (await contacts.FindAsync(agency.Id, person.Id, cancellationToken)).Count > 0)
+        {
+            return;
+        }
+
+        var begun = await channels.CreateConversationAsync(reference, new ConversationParameters { IsGroup = false, Members = [member], TenantId = reference.Conversation?.TenantId }, cancellationToken);
+        if (begun.Value is { } chat)
+        {
+            await contacts.RememberAsync(agency.Id, person.Id, chat.ChannelId!, JsonSerializer.Serialize(chat, ActivityJson.Context.ConversationReference), clock.GetUtcNow(), cancellationToken);
+        }
     }
 
     /// <summary>Says a prompt to a person wherever they were last seen.</summary>
@@ -91,10 +107,11 @@ internal sealed class Speaker(Agency agency, IConnector connector, IContactBook 
         };
     }
 
+    /// <summary>The answer to a pressed Action.Execute that leaves the card as it is.</summary>
+    public InvokeResponse MessageResponse(string text) => new(200, new JsonObject { ["statusCode"] = 200, ["type"] = "application/vnd.microsoft.activity.message", ["value"] = text });
+
     /// <summary>The answer to a pressed Action.Execute: the card that takes the place of the pressed one.</summary>
-    public InvokeResponse CardResponse(Prompt? prompt) => new(200, prompt is null
-        ? new JsonObject { ["statusCode"] = 200, ["type"] = "application/vnd.microsoft.activity.message", ["value"] = "" }
-        : new JsonObject { ["statusCode"] = 200, ["type"] = AdaptiveCardRenderer.ContentType, ["value"] = CardFit.Render(Named(prompt), CardActions.Execute, Words.Thai) });
+    public InvokeResponse CardResponse(Prompt? prompt) => prompt is null ? MessageResponse("") : new(200, new JsonObject { ["statusCode"] = 200, ["type"] = AdaptiveCardRenderer.ContentType, ["value"] = CardFit.Render(Named(prompt), CardActions.Execute, Words.Thai) });
 
     // Only references of turns that were authenticated are kept, so their address may be trusted again after a restart.
     private void Trust(ConversationReference reference)

@@ -17,6 +17,9 @@ internal sealed record Arrives : TurnAction;
 /// <summary>Typed something.</summary>
 internal sealed record Says(string Text) : TurnAction;
 
+/// <summary>Edited a message that was sent before.</summary>
+internal sealed record Corrects(string Text) : TurnAction;
+
 /// <summary>Pressed a button.</summary>
 internal sealed record Presses(CardPress Press) : TurnAction;
 
@@ -24,6 +27,9 @@ internal sealed record Presses(CardPress Press) : TurnAction;
 /// <param name="Name">Its name as sent.</param>
 /// <param name="Lines">Its lines when it is a paper that can be read; else null.</param>
 internal sealed record Sends(string Name, IReadOnlyList<SourceLine>? Lines = null) : TurnAction;
+
+/// <summary>Who can be reached, and the errands that were given up.</summary>
+internal sealed record Reach(IReadOnlyList<KnownContact> Contacts, IReadOnlyList<GivenUpErrand> GivenUp);
 
 /// <summary>Everything that deciding looks at. Nothing in it can change while it is looked at.</summary>
 /// <param name="Agency">The agency.</param>
@@ -42,6 +48,9 @@ internal sealed record Scene(Agency Agency, Person Person, Desk Desk, Report? Re
 
     /// <summary>The key under which its text is kept.</summary>
     public string? PaperKey { get; init; }
+
+    /// <summary>Who can be reached, and what was given up; only for an administrator who may ask.</summary>
+    public Reach? Reach { get; init; }
 
     /// <summary>Today in Thailand.</summary>
     public DateOnly Today => DateOnly.FromDateTime(Now.ToOffset(TimeSpan.FromHours(7)).DateTime);

@@ -30,7 +30,7 @@ internal sealed record TurnKey(string Text, TimeSpan Counts, string Delivery)
         var delivery = activity switch
         {
             { LocalTimestamp: { } sent } => string.Create(CultureInfo.InvariantCulture, $"{place}|{person.Id}|{sent.UtcTicks}|{activity.Type}|{Hash(activity.Text, activity.Value)}"),
-            { Id: { } id } => $"{place}|{id}",
+            { Id: { } id } => action is Corrects ? $"{place}|{id}|{Hash(activity.Text, null)}" : $"{place}|{id}",
             _ => null,
         };
         if (action is Presses { Press: var press } && press[CardPress.Nonce].Length > 0 && Verbs.Changing.Contains(press.Verb))

@@ -23,9 +23,10 @@ internal enum Again
 /// Load, decide, save, and only then speak. When somebody saved the same report in between, the turn is decided anew on what
 /// is there now; after a few tries the person is told, and what they typed is still in their card.
 /// </summary>
-internal sealed class TurnLoop(Agency agency, IReportStore store, HandbookShelf shelf, SentPapers papers, Conversation conversation, TimeProvider clock)
+internal sealed class TurnLoop(Agency agency, IReportStore store, IContactBook contacts, IErrandQueue errands, HandbookShelf shelf, SentPapers papers, Conversation conversation, TimeProvider clock)
 {
     private const int MostTries = 6;
+    private const int MostGivenUp = 20;
 
     /// <summary>Runs one action of a person; the result is what to say. A turn that was handled before is only answered again.</summary>
     public async Task<(Outcome Outcome, Again Again)> RunAsync(Person person, TurnAction action, string channel, TurnKey? key, CancellationToken cancellationToken)
@@ -78,7 +79,7 @@ internal sealed class TurnLoop(Agency agency, IReportStore store, HandbookShelf 
         }
 
         var (paper, key) = await PaperOf(action, cancellationToken);
-        return new Scene(agency, person, desk, report, handbook, reports, shelf.Current, clock.GetUtcNow(), channel) { Paper = paper, PaperKey = key };
+        return new Scene(agency, person, desk, report, handbook, reports, shelf.Current, clock.GetUtcNow(), channel) { Paper = paper, PaperKey = key, Reach = await ReachOf(person, action, cancellationToken) };
     }
 
     private async Task<(ImportedPaper? Paper, string? Key)> PaperOf(TurnAction action, CancellationToken cancellationToken) => action switch
@@ -87,6 +88,11 @@ internal sealed class TurnLoop(Agency agency, IReportStore store, HandbookShelf 
         Presses { Press: var press } when press["file"] is { Length: > 0 } key => (await papers.FindAsync(key, cancellationToken), key),
         _ => (null, null),
     };
+
+    private async Task<Reach?> ReachOf(Person person, TurnAction action, CancellationToken cancellationToken) =>
+        person.Is(Role.Admin) && action is Says { Text.Length: <= 40 }
+            ? new Reach(await contacts.KnownAsync(agency.Id, cancellationToken), await errands.GivenUpAsync(agency.Id, MostGivenUp, cancellationToken))
+            : null;
 
     // The list is needed where another report than the open one may be shown or begun.
     private static bool NeedsList(TurnAction action) => action switch

@@ -33,6 +33,7 @@ internal static class Verbs
     public const string Withdraw = "withdraw";
     public const string Decide = "decide";
     public const string Return = "return";
+    public const string Reach = "reach";
 
     /// <summary>Those that change a report when pressed; all others only show, and pressing them again shows again.</summary>
     public static readonly IReadOnlySet<string> Changing = new HashSet<string>(StringComparer.Ordinal)

@@ -37,6 +37,9 @@ public static class ErrandKinds
     /// <summary>Tell a person how the sign-off went on (subject: person id).</summary>
     public const string TellProgress = "tell-progress";
 
+    /// <summary>Tell an administrator that a stranger wants to use the bot (no report; subject: administrator, id and name, one a line).</summary>
+    public const string TellKnock = "tell-knock";
+
     /// <summary>Bring the cards already sent up to date.</summary>
     public const string RefreshCards = "refresh-cards";
 }
@@ -144,8 +147,11 @@ public interface IContactBook
     /// <summary>The person's conversations, the latest used first.</summary>
     Task<IReadOnlyList<string>> FindAsync(string agencyId, string personId, CancellationToken cancellationToken);
 
-    /// <summary>Forgets a conversation that is gone.</summary>
+    /// <summary>Marks a conversation that is closed to the bot; it is not found any more until the person speaks there again.</summary>
     Task ForgetAsync(string agencyId, string personId, string referenceJson, CancellationToken cancellationToken);
+
+    /// <summary>Who ever spoke, and whether there is still a conversation to reach them.</summary>
+    Task<IReadOnlyList<KnownContact>> KnownAsync(string agencyId, CancellationToken cancellationToken);
 
     /// <summary>Remembers a card that shows a report's sign-off, so that it can be brought up to date.</summary>
     Task RememberCardAsync(SentCard card, CancellationToken cancellationToken);
@@ -156,6 +162,9 @@ public interface IContactBook
     /// <summary>Forgets a card that is gone.</summary>
     Task ForgetCardAsync(SentCard card, CancellationToken cancellationToken);
 }
+
+/// <summary>A person who spoke with the bot before: whether they can be reached, and when they last spoke.</summary>
+public sealed record KnownContact(string PersonId, bool Reachable, DateTimeOffset LastUsed);
 
 /// <summary>A card that was sent: to whom, about which report and round, and where it lies.</summary>
 public sealed record SentCard(string AgencyId, string ReportId, int Round, string PersonId, string ReferenceJson, string ActivityId);

@@ -39,7 +39,7 @@ public sealed partial class SqliteStore
                 transaction.Connection!.Execute(
                     """
                     INSERT INTO contact (agency_id, person_id, channel_id, conversation, reference, used_at) VALUES (@agencyId, @personId, @channelId, @conversation, @referenceJson, @usedAt)
-                    ON CONFLICT (agency_id, person_id, channel_id, conversation) DO UPDATE SET reference = excluded.reference, used_at = excluded.used_at;
+                    ON CONFLICT (agency_id, person_id, channel_id, conversation) DO UPDATE SET reference = excluded.reference, used_at = excluded.used_at, gone = 0;
                     DELETE FROM contact WHERE agency_id = @agencyId AND person_id = @personId AND rowid NOT IN (
                       SELECT rowid FROM contact WHERE agency_id = @agencyId AND person_id = @personId ORDER BY used_at DESC, rowid DESC LIMIT @ContactsKept)
                     """,
@@ -61,7 +61,7 @@ public sealed partial class SqliteStore
     {
         using var connection = _gate.Read();
         return Task.FromResult<IReadOnlyList<string>>(connection.Query<string>(
-            "SELECT reference FROM contact WHERE agency_id = @agencyId AND person_id = @personId ORDER BY used_at DESC, rowid DESC", new { agencyId, personId }).AsList());
+            "SELECT reference FROM contact WHERE agency_id = @agencyId AND person_id = @personId AND gone = 0 ORDER BY used_at DESC, rowid DESC", new { agencyId, personId }).AsList());
     }
 
     /// <inheritdoc />
@@ -69,13 +69,27 @@ public sealed partial class SqliteStore
         transaction =>
         {
             transaction.Connection!.Execute(
-                "DELETE FROM contact WHERE agency_id = @agencyId AND person_id = @personId AND conversation = @conversation",
+                "UPDATE contact SET gone = 1 WHERE agency_id = @agencyId AND person_id = @personId AND conversation = @conversation",
                 new { agencyId, personId, conversation = Conversation(referenceJson) },
                 transaction);
             _lastContact.TryRemove((agencyId, personId), out _);
             return true;
         },
         cancellationToken);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<KnownContact>> KnownAsync(string agencyId, CancellationToken cancellationToken)
+    {
+        using var connection = _gate.Read();
+        using var rows = connection.ExecuteReader("SELECT person_id, MIN(gone), MAX(used_at) FROM contact WHERE agency_id = @agencyId GROUP BY person_id ORDER BY person_id", new { agencyId });
+        var known = new List<KnownContact>();
+        while (rows.Read())
+        {
+            known.Add(new KnownContact(rows.GetString(0), rows.GetInt64(1) == 0, DateTimeOffset.FromUnixTimeMilliseconds(rows.GetInt64(2))));
+        }
+
+        return Task.FromResult<IReadOnlyList<KnownContact>>(known);
+    }
 
     /// <inheritdoc />
     /// <exception cref="ArgumentException">The reference is longer than any channel's.</exception>

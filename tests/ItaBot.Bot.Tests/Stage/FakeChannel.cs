@@ -49,6 +49,7 @@ internal sealed class FakeChannel : IAsyncDisposable
         var channel = new FakeChannel(app);
         app.MapPost("/v3/conversations/{conversation}/activities/{id?}", (HttpRequest request, string conversation) => channel.TakeAsync(request, conversation, null));
         app.MapPut("/v3/conversations/{conversation}/activities/{id}", (HttpRequest request, string conversation, string id) => channel.TakeAsync(request, conversation, id));
+        app.MapPost("/v3/conversations", () => Results.Json(new { id = $"begun-{++channel._ids}" }));
         await app.StartAsync();
         channel.ServiceUrl = app.Urls.First();
         return channel;

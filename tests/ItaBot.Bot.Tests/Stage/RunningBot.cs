@@ -160,11 +160,11 @@ internal sealed class Chatter(HttpClient http, FakeChannel channel, string perso
     {
         _before = channel.All.Count;
         activity["id"] ??= $"{person}-{Guid.NewGuid():N}-{++_sent}";
-        activity["channelId"] = execute ? "msteams" : "emulator";
+        activity["channelId"] ??= execute ? "msteams" : "emulator";
         activity["serviceUrl"] = channel.ServiceUrl;
-        activity["from"] = new JsonObject { ["id"] = person, ["name"] = person };
+        activity["from"] ??= new JsonObject { ["id"] = person, ["name"] = person };
         activity["recipient"] = new JsonObject { ["id"] = "bot" };
-        activity["conversation"] = new JsonObject { ["id"] = Conversation };
+        activity["conversation"] ??= new JsonObject { ["id"] = Conversation };
         return http.PostAsync("/api/messages", new StringContent(activity.ToJsonString(), Encoding.UTF8, "application/json"));
     }
 

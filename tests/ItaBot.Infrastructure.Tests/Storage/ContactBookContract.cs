@@ -60,6 +60,22 @@ public abstract class ContactBookContract(StoreRig rig) : StoreContract(rig)
         (await FindAsync()).ShouldBe([Reference("a", "new"), Reference("b")]);
     }
 
+    [Fact]
+    public async Task Who_was_reached_before_and_no_longer_is_can_be_told()
+    {
+        await RememberAsync(Reference("a"), 0);
+        await RememberAsync(Reference("b"), 1);
+        await Book.RememberAsync(Agency, "p2", "teams", Reference("c"), Noon, default);
+        await Book.ForgetAsync(Agency, "p1", Reference("a"), default);
+        await Book.ForgetAsync(Agency, "p2", Reference("c"), default);
+
+        (await Book.KnownAsync(Agency, default)).Select(k => (k.PersonId, k.Reachable)).ShouldBe([("p1", true), ("p2", false)]);
+        (await Book.KnownAsync(Agency, default))[1].LastUsed.ShouldBe(Noon);
+        (await Book.KnownAsync("other", default)).ShouldBeEmpty();
+        await Book.RememberAsync(Agency, "p2", "teams", Reference("c"), Noon.AddMinutes(20), default);
+        (await Book.KnownAsync(Agency, default)).ShouldAllBe(k => k.Reachable);
+    }
+
     [Theory]
     [InlineData("not json")]
     [InlineData("")]

@@ -1,0 +1,33 @@
+using ItaBot.Bot.Texts;
+using ItaBot.Bot.Turns;
+using ItaBot.Domain.Agencies;
+using ItaBot.Domain.Calendar;
+using ItaBot.Domain.Ports;
+
+namespace ItaBot.Bot.Prompts;
+
+/// <summary>What the administrator has to know of people whom the bot cannot reach, of work it gave up, and of strangers who knock.</summary>
+internal sealed class ReachPrompts(Words words)
+{
+    private const int MostShown = 20;
+
+    /// <summary>Who cannot be reached, and what was given up.</summary>
+    public Prompt For(Scene scene, Reach reach)
+    {
+        var contacts = reach.Contacts.ToDictionary(c => c.PersonId, StringComparer.Ordinal);
+        var people = scene.Agency.People.Select(p => (Person: p, Contact: contacts.GetValueOrDefault(p.Id))).Where(p => p.Contact?.Reachable != true).Take(MostShown)
+            .Select(p => (p.Person.Name, p.Contact is null ? words.Get("reach.never") : words.Get("reach.gone", ("at", ThaiDates.WriteTime(p.Contact.LastUsed))))).ToList();
+        var errands = reach.GivenUp.Select(g => (words.Get("reach.errand", ("at", ThaiDates.WriteTime(g.Since))), words.Get("reach.reason", ("kind", g.Errand.Kind), ("subject", g.Errand.Subject is { } id ? scene.Agency.Find(id)?.Name ?? id : g.Errand.ReportId), ("reason", g.Reason)))).ToList();
+        List<Block> blocks = people.Count > 0 ? [new Say(words.Get("reach.people"), Heading: true), new Facts(people)] : [new Say(words.Get("reach.all"), Tone.Good)];
+        if (errands.Count > 0)
+        {
+            blocks.AddRange([new Say(words.Get("reach.given-up"), Heading: true), new Facts(errands)]);
+        }
+
+        return Prompt.Message("reach", words.Get("reach.title"), [.. blocks]);
+    }
+
+    /// <summary>Somebody who is not in the agency file wants in.</summary>
+    public Prompt Knock(string id, string name) =>
+        Prompt.Message("knock", words.Get("knock.title"), new Facts([(words.Get("knock.name"), ReportWords.Short(name, 80)), (words.Get("knock.id"), id)]), new Say(words.Get("knock.how"), Tone.Quiet));
+}
