@@ -181,9 +181,26 @@ public sealed class MessagesTests : IAsyncLifetime
     public async Task When_an_invoke_throws_its_caller_hears_500()
     {
         _app.Bot.Throws();
-        using var answer = await _app.PostMessageAsync(Invoke);
+        var activity = Invoke;
+        activity["name"] = "task/fetch";
+
+        using var answer = await _app.PostMessageAsync(activity);
+
         answer.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
         _app.Bot.ErrorIds.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task When_a_pressed_card_throws_its_caller_hears_an_error_of_the_right_shape()
+    {
+        _app.Bot.Throws();
+        using var answer = await _app.PostMessageAsync(Invoke);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var body = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+        ((int)body["statusCode"]!).ShouldBe(500);
+        ((string)body["type"]!).ShouldBe("application/vnd.microsoft.error");
+        ((string)body["value"]!["code"]!).ShouldBe(_app.Bot.ErrorIds.ShouldHaveSingleItem());
     }
 
     [Fact]

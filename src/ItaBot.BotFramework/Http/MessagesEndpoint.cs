@@ -65,8 +65,7 @@ internal sealed class MessagesEndpoint(CallAuthentication authentication, Truste
         }
 
         response.StatusCode = result.Turn.Activity.Type != ActivityTypes.Invoke ? StatusCodes.Status200OK
-            : result.HasFailed ? StatusCodes.Status500InternalServerError
-            : result.Response is null ? StatusCodes.Status501NotImplemented
+            : result.Response is null ? result.HasFailed ? StatusCodes.Status500InternalServerError : StatusCodes.Status501NotImplemented
             : result.Response.Status is >= 200 and <= 599 ? result.Response.Status
             : StatusCodes.Status500InternalServerError;
         var body = result.Turn.Activity.Type == ActivityTypes.Invoke ? result.Response?.Body : null;

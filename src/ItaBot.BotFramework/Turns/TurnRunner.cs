@@ -28,7 +28,7 @@ internal sealed class TurnRunner(IConnector connector, TimeProvider time, ILogge
             var errorId = Convert.ToHexString(RandomNumberGenerator.GetBytes(4));
             log.TurnFailed(error, errorId, activity.ChannelId, activity.Type);
             await TellAsync(services, turn, errorId, error);
-            return new(turn, null, HasFailed: true);
+            return new(turn, activity.IsCardInvoke() ? CardInvoke.Error(500, errorId, "The turn failed.") : null, HasFailed: true);
         }
     }
 
