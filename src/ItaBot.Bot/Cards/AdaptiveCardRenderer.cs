@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ItaBot.Bot.Prompts;
+using ItaBot.Bot.Turns;
 
 namespace ItaBot.Bot.Cards;
 
@@ -24,6 +25,8 @@ internal sealed class AdaptiveCardRenderer
 
     /// <summary>The most a card may weigh on every channel, bytes of UTF-8 (Teams connector limit).</summary>
     public const int MostBytes = 28 * 1024;
+
+    private const int MostViewers = 60;
 
     private readonly CardActions _actions;
     private readonly string? _nonce;
@@ -60,7 +63,23 @@ internal sealed class AdaptiveCardRenderer
             card["actions"] = new JsonArray([.. prompt.Choices.Select(c => (JsonNode)Action(c))]);
         }
 
+        if (_actions == CardActions.Execute && prompt is { Tracks: { } tracks, Viewers: { Count: > 0 } viewers })
+        {
+            card["refresh"] = Refresh(tracks.ReportId, viewers);
+        }
+
         return card;
+    }
+
+    // Whoever looks is asked for anew, so a card that could not be replaced is not old for long.
+    private static JsonObject Refresh(string reportId, IReadOnlyList<string> viewers)
+    {
+        var look = new Choice(Verbs.Look, "look", new Dictionary<string, string>(StringComparer.Ordinal) { ["report"] = reportId });
+        return new JsonObject
+        {
+            ["action"] = new JsonObject { ["type"] = "Action.Execute", ["title"] = look.Label, ["verb"] = look.Verb, ["data"] = CardPress.Write(look, null) },
+            ["userIds"] = new JsonArray([.. viewers.Take(MostViewers).Select(v => (JsonNode)v)]),
+        };
     }
 
     private void Add(JsonArray body, Block block)
@@ -183,6 +202,13 @@ internal sealed class AdaptiveCardRenderer
         if (choice.Url is not null)
         {
             return new JsonObject { ["type"] = "Action.OpenUrl", ["title"] = choice.Label, ["url"] = choice.Url.AbsoluteUri };
+        }
+
+        if (choice.Verb == Verbs.EditLong)
+        {
+            var open = CardPress.Write(choice, _nonce);
+            open["msteams"] = new JsonObject { ["type"] = "task/fetch" };
+            return new JsonObject { ["type"] = "Action.Submit", ["title"] = choice.Label, ["data"] = open };
         }
 
         var submit = Styled(new JsonObject { ["type"] = "Action.Submit", ["title"] = choice.Label, ["data"] = CardPress.Write(choice, _nonce) }, choice.Tone);

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ItaBot.Bot.Prompts;
 using ItaBot.Bot.Texts;
+using ItaBot.Bot.Turns;
 
 namespace ItaBot.Bot.Cards;
 
@@ -15,13 +16,15 @@ internal static class CardFit
 {
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private const int MostDialogs = 3;
+
     // Room for what the channel wraps around the card.
     private const int Budget = AdaptiveCardRenderer.MostBytes - 1024;
 
     /// <summary>The card of a prompt, at most <see cref="AdaptiveCardRenderer.MostBytes"/> long.</summary>
     public static JsonObject Render(Prompt prompt, CardActions actions, Words words)
     {
-        foreach (var attempt in Attempts(prompt, words))
+        foreach (var attempt in Attempts(prompt, actions, words))
         {
             var card = AdaptiveCardRenderer.Render(attempt, actions);
             if (Bytes(card) <= Budget)
@@ -36,14 +39,29 @@ internal static class CardFit
     /// <summary>The size of a card as it is sent, bytes of UTF-8.</summary>
     public static int Bytes(JsonObject card) => Encoding.UTF8.GetByteCount(card.ToJsonString(Plain));
 
-    private static IEnumerable<Prompt> Attempts(Prompt prompt, Words words)
+    private static IEnumerable<Prompt> Attempts(Prompt prompt, CardActions actions, Words words)
     {
         yield return prompt;
         yield return WithoutFolds(prompt);
         foreach (var longest in new[] { 1500, 600, 200, 60 })
         {
-            yield return Shortened(WithoutFolds(prompt), longest, words);
+            yield return WithLongFields(Shortened(WithoutFolds(prompt), longest, words), prompt, actions, words);
         }
+    }
+
+    // A text that found no room in its box is edited in a dialog of its own, where a channel has them.
+    private static Prompt WithLongFields(Prompt shortened, Prompt whole, CardActions actions, Words words)
+    {
+        if (actions != CardActions.Execute || whole.Choices.FirstOrDefault(c => c.Verb == Verbs.Answer) is not { } answer)
+        {
+            return shortened;
+        }
+
+        var dropped = whole.Fields.Zip(shortened.Fields).Where(f => f.First.Value is not null && f.Second.Value is null).Take(MostDialogs);
+        return shortened with
+        {
+            Choices = [.. shortened.Choices, .. dropped.Select(f => new Choice(Verbs.EditLong, words.Get("choice.edit-long", ("label", f.First.Label)), new Dictionary<string, string>(answer.Args, StringComparer.Ordinal) { ["question"] = f.First.Id }))],
+        };
     }
 
     private static Prompt WithoutFolds(Prompt prompt) => prompt with

@@ -11,6 +11,9 @@ namespace ItaBot.Bot.Prompts;
 /// <summary>The prompts of the interview: one form a stop, made from the handbook's questions.</summary>
 internal sealed class InterviewPrompts(Words words, ReportWords names, DraftPrompts drafts, ReviewPrompts reviews)
 {
+    /// <summary>The kind of a prompt that is one long field alone.</summary>
+    public const string LongKind = "long";
+
     /// <summary>The prompt of a stop, with what was refused shown at its field.</summary>
     public Prompt For(Scene scene, Stop stop, IReadOnlyList<Refused>? refused = null) => stop.Kind switch
     {
@@ -35,6 +38,11 @@ internal sealed class InterviewPrompts(Words words, ReportWords names, DraftProm
 
         return args;
     }
+
+    /// <summary>One field of a form alone; null when the form has no such field.</summary>
+    public Prompt? Long(Scene scene, Stop stop, string question) => Questions(scene, stop).FirstOrDefault(q => q.Id == question) is { } asked
+        ? new Prompt(LongKind, asked.Label, [], [FieldOf(scene, stop, asked, null)], [new Choice(Verbs.Answer, words.Get("choice.save"), Args(scene, stop), Tone.Good)])
+        : null;
 
     private Prompt Form(Scene scene, Stop stop, IReadOnlyList<Refused> refused)
     {

@@ -83,6 +83,9 @@ internal sealed record Prompt(string Kind, string Title, IReadOnlyList<Block> Bl
     /// <summary>Names this very prompt in what its buttons send, so that a press that comes twice is known; null before it is shown.</summary>
     public string? Nonce { get; init; }
 
+    /// <summary>Ids on the channel of those for whom the card is made anew whenever they look at it; null for a card that stays as it is.</summary>
+    public IReadOnlyList<string>? Viewers { get; init; }
+
     /// <summary>Every choice of the prompt, those in rows included.</summary>
     [JsonIgnore]
     public IEnumerable<Choice> AllChoices => [.. Blocks.OfType<Row>().Select(r => r.Choice), .. Choices];

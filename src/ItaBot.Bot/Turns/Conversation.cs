@@ -51,6 +51,7 @@ internal sealed class Conversation
     /// <param name="handbookOf">The handbook of any report in the scene.</param>
     public Outcome Decide(Scene scene, TurnAction action, Func<Report, Handbook?> handbookOf) => action switch
     {
+        Opens opens => OpenLong(scene, opens.Press, handbookOf),
         Presses presses => Press(scene, presses.Press, handbookOf),
         Says says => Say(scene, says.Text, handbookOf),
         Sends sends => _start.Receive(scene, sends, handbookOf),
@@ -109,6 +110,8 @@ internal sealed class Conversation
         var desk = new Desk(scene.Person.Id, scene.Report!.Id);
         switch (press.Verb)
         {
+            case Verbs.Look:
+                return Outcome.Show(scene.Report.SignOff is null ? Standing(scene with { Desk = desk }, handbookOf) : _signOff.For(scene));
             case Verbs.Open or Verbs.Continue:
                 return Outcome.Show(Standing(scene with { Desk = desk }, handbookOf)) with { Desk = desk };
             case Verbs.Status:
@@ -142,6 +145,11 @@ internal sealed class Conversation
                 return scene.Report.IsEditable ? _interview.Press(scene with { Desk = scene.Desk.ReportId == scene.Report.Id ? scene.Desk : desk }, press) : new Outcome([Prompt.Message("notice", _words.Get("refused.not-editable")), Standing(scene, handbookOf)]);
         }
     }
+
+    private Outcome OpenLong(Scene scene, CardPress press, Func<Report, Handbook?> handbookOf) =>
+        scene.Report is { IsEditable: true } report && (Permits.MayWrite(scene.Person) || MayTouch(scene, press)) && _interview.Long(scene, press) is { } dialog
+            ? Outcome.Show(dialog)
+            : Outcome.Show(Standing(scene, handbookOf));
 
     private static bool MayTouch(Scene scene, CardPress press) =>
         Stop.Parse(press["stop"] is { Length: > 0 } key ? key : scene.Desk.Focus) is { MeasureId: { } measure } && Permits.MayEdit(scene.Agency, scene.Person, scene.Report!, measure);

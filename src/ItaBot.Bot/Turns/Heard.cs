@@ -8,6 +8,12 @@ namespace ItaBot.Bot.Turns;
 /// <summary>Reads what a person did out of an activity. What is no action (reactions, typing, the bot's own coming) is null.</summary>
 internal static class Heard
 {
+    /// <summary>Name of the invoke that asks for a dialog.</summary>
+    public const string TaskFetch = "task/fetch";
+
+    /// <summary>Name of the invoke that a dialog sends.</summary>
+    public const string TaskSubmit = "task/submit";
+
     private const int LongestText = 20_000;
 
     /// <summary>The action of an activity.</summary>
@@ -26,8 +32,12 @@ internal static class Heard
             case ActivityTypes.ConversationUpdate when activity.MembersAdded?.Any(m => m.Id != activity.Recipient?.Id) == true:
             case ActivityTypes.InstallationUpdate when activity.Action == "add":
                 return new Arrives();
-            case ActivityTypes.Invoke when activity.Name == "adaptiveCard/action":
-                return PressOfInvoke(activity.Value) is { } invoked ? new Presses(invoked) : null;
+            case ActivityTypes.Invoke when activity.IsCardInvoke():
+                return Under(activity.Value, "action") is { } invoked ? new Presses(invoked) : null;
+            case ActivityTypes.Invoke when activity.Name == TaskFetch:
+                return Under(activity) is { } opened ? new Opens(opened) : null;
+            case ActivityTypes.Invoke when activity.Name == TaskSubmit:
+                return Under(activity) is { } submitted ? new Presses(submitted) : null;
             default:
                 return null;
         }
@@ -49,5 +59,8 @@ internal static class Heard
     private static string TextOf(Activity activity) => activity.TextWithoutMention() is { Length: > LongestText } text ? text[..LongestText] : activity.TextWithoutMention();
 
     // { "action": { "type": "Action.Execute", "verb": …, "data": { …our data and the inputs… } } }
-    private static CardPress? PressOfInvoke(JsonNode? value) => value is JsonObject root && root["action"] is JsonObject action ? CardPress.Read(action["data"]) : null;
+    private static CardPress? Under(JsonNode? value, string name) => value is JsonObject root && root[name] is JsonObject action ? CardPress.Read(action["data"]) : null;
+
+    // { "data": { "msteams": …, …our data and the inputs… }, "context": … }
+    private static CardPress? Under(Activity activity) => activity.Value is JsonObject root ? CardPress.Read(root["data"]) : null;
 }

@@ -62,6 +62,10 @@ internal sealed class InterviewTurns(Words words, InterviewPrompts prompts, Revi
         };
     }
 
+    /// <summary>One long answer alone, whole; null when there is no such question.</summary>
+    public Prompt? Long(Scene scene, CardPress press) =>
+        Stop.Parse(press["stop"]) is { Section: not null } stop && IsThere(scene, stop) ? prompts.Long(scene, stop, press["question"]) : null;
+
     /// <summary>Runs the checker and shows what it found.</summary>
     public Outcome Check(Scene scene) => Outcome.Show(reviews.Findings(scene, Checker.Check(scene.Report!, scene.Handbook!, scene.Agency, scene.Today)));
 

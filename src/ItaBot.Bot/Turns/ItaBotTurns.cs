@@ -28,7 +28,7 @@ internal sealed class ItaBotTurns(Agency agency, People people, TurnLoop loop, S
         var action = Heard.ActionOf(activity);
         if (action is null)
         {
-            return activity.Type == ActivityTypes.Invoke ? new InvokeResponse(501, null) : null;
+            return activity.IsCardInvoke() ? CardInvoke.Error(400, "BadRequest", "The action is not one of this bot's.") : activity.Type == ActivityTypes.Invoke ? new InvokeResponse(501, null) : null;
         }
 
         if (people.Find(turn) is not { } person)
@@ -40,7 +40,7 @@ internal sealed class ItaBotTurns(Agency agency, People people, TurnLoop loop, S
             }
 
             await strangers.MeetAsync(turn, cancellationToken);
-            return activity.Type == ActivityTypes.Invoke ? speaker.CardResponse(null) : null;
+            return activity.Type == ActivityTypes.Invoke ? Speaker.MessageResponse(activity, "") : null;
         }
 
         if (Heard.IsShared(activity))
@@ -102,16 +102,19 @@ internal sealed class ItaBotTurns(Agency agency, People people, TurnLoop loop, S
         }
     }
 
-    // A pressed Action.Execute is answered with the last card in place of the pressed one; what comes before it is said.
     private async Task<InvokeResponse?> SpeakAsync(Turn turn, Person person, Outcome outcome, Again again, CancellationToken cancellationToken)
     {
-        var invoke = turn.Activity.Type == ActivityTypes.Invoke;
-        var said = !invoke ? outcome.Prompts : again != Again.No ? [] : outcome.Prompts.SkipLast(1);
-        foreach (var prompt in said)
+        if (turn.Activity.Type == ActivityTypes.Invoke && turn.Activity.Name != Heard.TaskSubmit)
+        {
+            return await speaker.AnswerAsync(turn, outcome.Prompts, person.Id, cancellationToken);
+        }
+
+        // A dialog closes with a word; what comes next is said in the chat.
+        foreach (var prompt in again == Again.No || turn.Activity.Type != ActivityTypes.Invoke ? outcome.Prompts : [])
         {
             await speaker.SayAsync(turn, prompt, cancellationToken, person.Id);
         }
 
-        return invoke ? speaker.CardResponse(outcome.Prompts.Count == 0 ? null : outcome.Prompts[^1]) : null;
+        return turn.Activity.Type == ActivityTypes.Invoke ? Speaker.MessageResponse(turn.Activity, Words.Thai.Get("dialog.saved")) : null;
     }
 }

@@ -21,7 +21,7 @@ internal sealed class SharedTurns(TurnLoop loop, Conversation conversation, Hand
     {
         if (turn.Activity.Type == ActivityTypes.Invoke)
         {
-            return speaker.MessageResponse(Words.Thai.Get("group.personal-only"));
+            return Speaker.MessageResponse(turn.Activity, Words.Thai.Get("group.personal-only"));
         }
 
         if (action is Arrives)

@@ -37,8 +37,9 @@ internal sealed class Speaker(Agency agency, IConnector connector, IChannelClien
     /// <summary>Says a prompt in the conversation of a turn. What cannot be delivered is logged; the report is saved already.</summary>
     public async Task SayAsync(Turn turn, Prompt prompt, CancellationToken cancellationToken, string? personId = null)
     {
-        var id = await turn.SendAsync(ActivityOf(prompt, turn.Activity.ChannelId), cancellationToken);
-        await RememberAsync(prompt, turn.Activity.GetConversationReference(), id, personId, cancellationToken);
+        var reference = turn.Activity.GetConversationReference();
+        var id = await turn.SendAsync(ActivityOf(prompt, reference), cancellationToken);
+        await RememberAsync(prompt, reference, id, personId, cancellationToken);
     }
 
     /// <summary>Begins a chat with a person of whom only a group is known, so that what is theirs alone can be told there.</summary>
@@ -64,7 +65,7 @@ internal sealed class Speaker(Agency agency, IConnector connector, IChannelClien
         {
             var reference = JsonSerializer.Deserialize(json, ActivityJson.Context.ConversationReference)!;
             Trust(reference);
-            var outcome = await connector.SendAsync(reference, ActivityOf(prompt, reference.ChannelId), cancellationToken);
+            var outcome = await connector.SendAsync(reference, ActivityOf(prompt, reference), cancellationToken);
             if (outcome is SendOutcome.Sent sent)
             {
                 await RememberAsync(prompt, reference, sent.Id, personId, cancellationToken);
@@ -93,7 +94,7 @@ internal sealed class Speaker(Agency agency, IConnector connector, IChannelClien
     {
         var reference = JsonSerializer.Deserialize(card.ReferenceJson, ActivityJson.Context.ConversationReference)!;
         Trust(reference);
-        var outcome = await connector.UpdateAsync(reference, ActivityOf(prompt, reference.ChannelId) with { Id = card.ActivityId }, cancellationToken);
+        var outcome = await connector.UpdateAsync(reference, ActivityOf(prompt, reference) with { Id = card.ActivityId }, cancellationToken);
         if (outcome is SendOutcome.Gone)
         {
             await contacts.ForgetCardAsync(card, cancellationToken);
@@ -107,11 +108,48 @@ internal sealed class Speaker(Agency agency, IConnector connector, IChannelClien
         };
     }
 
-    /// <summary>The answer to a pressed Action.Execute that leaves the card as it is.</summary>
-    public InvokeResponse MessageResponse(string text) => new(200, new JsonObject { ["statusCode"] = 200, ["type"] = "application/vnd.microsoft.activity.message", ["value"] = text });
+    /// <summary>The answer to an invoke that leaves everything as it is.</summary>
+    public static InvokeResponse MessageResponse(Activity activity, string text) => activity.IsCardInvoke() ? CardInvoke.Message(text) : Task("message", text);
 
-    /// <summary>The answer to a pressed Action.Execute: the card that takes the place of the pressed one.</summary>
-    public InvokeResponse CardResponse(Prompt? prompt) => prompt is null ? MessageResponse("") : new(200, new JsonObject { ["statusCode"] = 200, ["type"] = AdaptiveCardRenderer.ContentType, ["value"] = CardFit.Render(Named(prompt), CardActions.Execute, Words.Thai) });
+    /// <summary>
+    /// The answer to an invoke. A pressed card is replaced by the last prompt, with what comes before it on top, so that nothing has to be
+    /// sent while the person waits; a dialog is opened with it, or closed.
+    /// </summary>
+    public async Task<InvokeResponse> AnswerAsync(Turn turn, IReadOnlyList<Prompt> prompts, string personId, CancellationToken cancellationToken)
+    {
+        var activity = turn.Activity;
+        if (prompts.Count == 0)
+        {
+            return MessageResponse(activity, "");
+        }
+
+        var prompt = Named(Together(prompts)) with { Viewers = ViewersOf(activity.From) };
+        if (activity.IsCardInvoke())
+        {
+            await RememberAsync(prompt, activity.GetConversationReference(), activity.ReplyToId, personId, cancellationToken);
+            return CardInvoke.Card(CardFit.Render(prompt, CardActions.Execute, Words.Thai));
+        }
+
+        return prompt.Kind == InterviewPrompts.LongKind ? Task("continue", Dialog(prompt)) : Task("message", Words.Thai.Get("dialog.closed"));
+    }
+
+    private static InvokeResponse Task(string type, JsonNode value) => new(200, new JsonObject { ["task"] = new JsonObject { ["type"] = type, ["value"] = value } });
+
+    private static JsonObject Dialog(Prompt prompt) => new()
+    {
+        ["title"] = ReportWords.Short(prompt.Title, 60),
+        ["height"] = "large",
+        ["width"] = "large",
+        ["card"] = new JsonObject { ["contentType"] = AdaptiveCardRenderer.ContentType, ["content"] = AdaptiveCardRenderer.Render(prompt, CardActions.Submit) },
+    };
+
+    // Short notices and the card they lead to are one card.
+    private static Prompt Together(IReadOnlyList<Prompt> prompts) => prompts[^1] with
+    {
+        Blocks = [.. prompts.SkipLast(1).SelectMany(p => new Block[] { new Say(p.Title, Tone.Warning) }.Concat(p.Blocks)), .. prompts[^1].Blocks],
+    };
+
+    private static string[]? ViewersOf(ChannelAccount? user) => user?.Id is { Length: > 0 } id ? [id] : null;
 
     // Only references of turns that were authenticated are kept, so their address may be trusted again after a restart.
     private void Trust(ConversationReference reference)
@@ -122,14 +160,15 @@ internal sealed class Speaker(Agency agency, IConnector connector, IChannelClien
         }
     }
 
-    private static Activity ActivityOf(Prompt prompt, string? channelId)
+    private static Activity ActivityOf(Prompt prompt, ConversationReference reference)
     {
+        var channelId = reference.ChannelId;
         if (TextOnly.Contains(channelId ?? ""))
         {
             return new Activity { Type = ActivityTypes.Message, Text = TextRenderer.Render(prompt, Words.Thai) };
         }
 
-        var card = CardFit.Render(Named(prompt), channelId == BotFramework.Channels.Teams ? CardActions.Execute : CardActions.Submit, Words.Thai);
+        var card = CardFit.Render(Named(prompt) with { Viewers = ViewersOf(reference.User) }, channelId == BotFramework.Channels.Teams ? CardActions.Execute : CardActions.Submit, Words.Thai);
         return new Activity { Type = ActivityTypes.Message, Summary = prompt.Title, Attachments = [new Attachment { ContentType = AdaptiveCardRenderer.ContentType, Content = card }] };
     }
 

@@ -21,7 +21,10 @@ internal sealed record Says(string Text) : TurnAction;
 internal sealed record Corrects(string Text) : TurnAction;
 
 /// <summary>Pressed a button.</summary>
-internal sealed record Presses(CardPress Press) : TurnAction;
+internal record Presses(CardPress Press) : TurnAction;
+
+/// <summary>Wants to edit a long text in a dialog of its own.</summary>
+internal sealed record Opens(CardPress Press) : Presses(Press);
 
 /// <summary>Sent a file, a picture or another thing.</summary>
 /// <param name="Name">Its name as sent.</param>

@@ -26,6 +26,12 @@ internal sealed record TurnKey(string Text, TimeSpan Counts, string Delivery)
     /// <summary>The key of a turn; null when nothing tells it from another.</summary>
     public static TurnKey? Of(Activity activity, Person person, TurnAction action)
     {
+        // A card that is looked at asks for itself anew: nothing happens, and nothing is to be remembered of it.
+        if (action is Opens or Presses { Press.Verb: Verbs.Look })
+        {
+            return null;
+        }
+
         var place = $"{activity.ChannelId}|{activity.Conversation?.Id}";
         var delivery = activity switch
         {

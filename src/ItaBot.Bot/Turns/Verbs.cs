@@ -34,6 +34,8 @@ internal static class Verbs
     public const string Decide = "decide";
     public const string Return = "return";
     public const string Reach = "reach";
+    public const string Look = "look";
+    public const string EditLong = "edit-long";
 
     /// <summary>Those that change a report when pressed; all others only show, and pressing them again shows again.</summary>
     public static readonly IReadOnlySet<string> Changing = new HashSet<string>(StringComparer.Ordinal)

@@ -40,6 +40,9 @@ internal sealed class FakeChannel : IAsyncDisposable
     /// <summary>The status a conversation is answered with although what was said there arrived; or 403 for one that is closed.</summary>
     public Func<string, int?> Fault { get; set; } = _ => null;
 
+    /// <summary>How long everything said takes.</summary>
+    public TimeSpan Slow { get; set; }
+
     public static async Task<FakeChannel> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -99,6 +102,7 @@ internal sealed class FakeChannel : IAsyncDisposable
     private async Task<IResult> TakeAsync(HttpRequest request, string conversation, string? replaced)
     {
         var activity = (JsonObject)(await JsonNode.ParseAsync(request.Body))!;
+        await Task.Delay(Slow);
         lock (_lock)
         {
             if (conversation == Busy && BusyTimes-- > 0)

@@ -122,7 +122,7 @@ internal sealed class Chatter(HttpClient http, FakeChannel channel, string perso
         }
 
         button["type"]!.GetValue<string>().ShouldBe("Action.Execute");
-        var invoke = new JsonObject { ["type"] = "invoke", ["name"] = "adaptiveCard/action", ["value"] = new JsonObject { ["action"] = new JsonObject { ["type"] = "Action.Execute", ["verb"] = (string)button["verb"]!, ["data"] = data }, ["trigger"] = "manual" } };
+        var invoke = new JsonObject { ["type"] = "invoke", ["name"] = "adaptiveCard/action", ["value"] = new JsonObject { ["action"] = new JsonObject { ["type"] = "Action.Execute", ["verb"] = (string)button["verb"]!, ["data"] = data }, ["trigger"] = "manual" }, ["replyToId"] = ReplyTo };
         var response = await PostAsync(invoke);
         response.EnsureSuccessStatusCode();
         var body = (JsonObject)JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
@@ -167,6 +167,12 @@ internal sealed class Chatter(HttpClient http, FakeChannel channel, string perso
         activity["conversation"] ??= new JsonObject { ["id"] = Conversation };
         return http.PostAsync("/api/messages", new StringContent(activity.ToJsonString(), Encoding.UTF8, "application/json"));
     }
+
+    /// <summary>Waits until the newest card is like this.</summary>
+    public Task<Said> WaitLastAsync(Func<Said, bool> wanted) => channel.WaitAsync(Conversation, _before, wanted, "such a card");
+
+    /// <summary>Id of the message whose card is pressed, where the channel names it.</summary>
+    public string? ReplyTo { get; set; }
 
     private JsonObject? _answered;
     private int _before;
