@@ -67,12 +67,21 @@ internal static class Host
             throw new StartRefusedException(wrong.Failures);
         }
 
+        Warn(app, settings);
+        return app;
+    }
+
+    private static void Warn(WebApplication app, Settings settings)
+    {
         if (settings["Agency:File"].Length == 0 && !app.Environment.IsDevelopment())
         {
             Log.StartWarning(app.Logger, "Agency:File is not set: the made-up demo agency is in use.");
         }
 
-        return app;
+        if (settings["PublicBaseUrl"].Length == 0 && settings["MicrosoftAppId"].Length > 0)
+        {
+            Log.StartWarning(app.Logger, "PublicBaseUrl is not set: links to papers name the address the program listens on, which others may not reach.");
+        }
     }
 
     // Even an address that does not exist answers with a reason.
@@ -105,12 +114,13 @@ internal static class Host
         services.AddSingleton<ILibrary>(new FolderLibrary(settings["Library:Folder"]));
         services.AddSingleton<IDraftWriter, PhraseBookWriter>();
         services.AddSingleton<IDocumentWriter, WordWriter>();
-        services.AddSingleton(p => new PaperLinks(agency, p.GetRequiredService<ILibrary>(), p.GetRequiredService<IDataProtectionProvider>(), () => AddressOf(p), settings["Library:Folder"]));
+        services.AddSingleton(p => new PaperLinks(agency, p.GetRequiredService<ILibrary>(), p.GetRequiredService<IDataProtectionProvider>(), () => settings["PublicBaseUrl"] is { Length: > 0 } known ? new Uri(known.TrimEnd('/') + "/") : AddressOf(p), settings["Library:Folder"]));
         services.AddSingleton<IPaperLinks>(p => p.GetRequiredService<PaperLinks>());
         services.AddSingleton(p => new Conversation(Words.Thai, p.GetRequiredService<IPaperLinks>()));
         services.AddSingleton(p => new PaperDesk(agency, p.GetRequiredService<IDocumentWriter>(), p.GetRequiredService<ILibrary>(), garuda, p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<SentPapers>();
         services.AddSingleton<Uploads>();
+        services.AddSingleton<FileConsent>();
         services.AddHttpClient(Uploads.Client, c => c.Timeout = TimeSpan.FromSeconds(20)).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
         services.AddSingleton<TurnLoop>();
         services.AddSingleton<Speaker>();

@@ -1,6 +1,8 @@
+using ItaBot.Bot.Channels;
 using ItaBot.Bot.Prompts;
 using ItaBot.Bot.Texts;
 using ItaBot.Bot.Turns;
+using ItaBot.BotFramework;
 using ItaBot.Domain.Agencies;
 using ItaBot.Domain.Calendar;
 using ItaBot.Domain.Drafting;
@@ -16,7 +18,7 @@ namespace ItaBot.Bot.Errands;
 /// What each errand does. Every errand looks at the store as it is when it runs, so a card is never older than its moment,
 /// and doing an errand twice leaves the same papers and the same report.
 /// </summary>
-internal sealed class ErrandDesk(Agency agency, IReportStore store, IContactBook contacts, HandbookShelf shelf, IDraftWriter writer, PaperDesk papers, Conversation conversation, Speaker speaker, TimeProvider clock)
+internal sealed class ErrandDesk(Agency agency, IReportStore store, IContactBook contacts, HandbookShelf shelf, IDraftWriter writer, PaperDesk papers, FileConsent consent, Conversation conversation, Speaker speaker, TimeProvider clock)
 {
     private const int MostTries = 6;
 
@@ -40,6 +42,10 @@ internal sealed class ErrandDesk(Agency agency, IReportStore store, IContactBook
             case ErrandKinds.Documents:
                 await papers.FileAsync(report, handbook, cancellationToken);
                 return await TellAsync(errand.Subject, report, handbook, scene => conversation.PapersOf(scene), cancellationToken);
+            case ErrandKinds.OfferPaper when errand.Subject!.Split('\n') is [var person, var file]:
+                return await ShowAsync(person, await consent.AskAsync(PaperDesk.PlaceOf(agency, report, file), cancellationToken), cancellationToken);
+            case ErrandKinds.UploadPaper when AcceptedFile.Of(errand.Subject) is { } accepted:
+                return await ShowAsync(accepted.PersonId, await consent.UploadAsync(accepted, PaperDesk.PlaceOf(agency, report, accepted.FileName), cancellationToken), cancellationToken);
             case ErrandKinds.AskDecision when report.SignOff?.Due?.PersonId == errand.Subject:
                 return await TellAsync(errand.Subject, report, handbook, conversation.SignOffOf, cancellationToken);
             case ErrandKinds.TellProgress when report.SignOff is not null:
@@ -50,6 +56,9 @@ internal sealed class ErrandDesk(Agency agency, IReportStore store, IContactBook
 
         return new Told.Nobody();
     }
+
+    private async Task<Told> ShowAsync(string personId, Attachment? file, CancellationToken cancellationToken) =>
+        file is null ? new Told.Nobody() : await speaker.ShowFileAsync(personId, file, cancellationToken);
 
     private async Task<Told> DraftAsync(Report report, Handbook handbook, string measureId, CancellationToken cancellationToken)
     {

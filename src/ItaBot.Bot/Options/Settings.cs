@@ -15,6 +15,7 @@ internal sealed class Settings
     public static readonly IReadOnlyList<Setting> Known =
     [
         new("Urls", "http://localhost:3978"),
+        new("PublicBaseUrl", "", WebAddress),
         new("MicrosoftAppType", "MultiTenant", OneOf("MultiTenant", "SingleTenant", "UserAssignedMSI")),
         new("MicrosoftAppId", ""),
         new("MicrosoftAppPassword", ""),
@@ -93,6 +94,11 @@ internal sealed class Settings
     }
 
     private static Func<string, string?> OneOf(params string[] words) => value => words.Contains(value, StringComparer.OrdinalIgnoreCase) ? null : $"must be one of {string.Join(", ", words)}";
+
+    private static string? WebAddress(string value) =>
+        value.Length == 0 || (Uri.TryCreate(value, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri is { IsLoopback: true, Scheme: "http" }) && uri is { UserInfo: "", Query: "", Fragment: "" })
+            ? null
+            : "must be an https address without user, query or fragment";
 
     private static string? NotEmpty(string value) => string.IsNullOrWhiteSpace(value) ? "must not be empty" : null;
 }

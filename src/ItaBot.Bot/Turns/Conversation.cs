@@ -119,7 +119,7 @@ internal sealed class Conversation
             case Verbs.Decide:
                 return _signing.Decide(scene, press);
             case Verbs.Document:
-                return new Outcome([Prompt.Message("making-documents", _words.Get("documents.making"))]) { Errands = [new Errand(ErrandKinds.Documents, scene.Report.Id, scene.Person.Id)] };
+                return new Outcome([Prompt.Message("making-documents", _words.Get("documents.making"))]) { Errands = Papers(scene) };
             case Verbs.Check:
                 return _interview.Check(scene);
             case Verbs.Review:
@@ -150,6 +150,13 @@ internal sealed class Conversation
         scene.Report is { IsEditable: true } report && (Permits.MayWrite(scene.Person) || MayTouch(scene, press)) && _interview.Long(scene, press) is { } dialog
             ? Outcome.Show(dialog)
             : Outcome.Show(Standing(scene, handbookOf));
+
+    // The card with its links first, then each paper as a file where the channel has that.
+    private static List<Errand> Papers(Scene scene) =>
+    [
+        new(ErrandKinds.Documents, scene.Report!.Id, scene.Person.Id),
+        .. new[] { PaperNames.Memo, PaperNames.Report }.Select(file => new Errand(ErrandKinds.OfferPaper, scene.Report.Id, $"{scene.Person.Id}\n{file}")),
+    ];
 
     private static bool MayTouch(Scene scene, CardPress press) =>
         Stop.Parse(press["stop"] is { Length: > 0 } key ? key : scene.Desk.Focus) is { MeasureId: { } measure } && Permits.MayEdit(scene.Agency, scene.Person, scene.Report!, measure);

@@ -13,7 +13,7 @@ namespace ItaBot.Bot.Turns;
 /// The bot as the Bot Framework sees it: reads an activity into an action, runs the turn, and speaks. Everything about the
 /// channel ends here; everything about the report begins behind it.
 /// </summary>
-internal sealed class ItaBotTurns(Agency agency, People people, TurnLoop loop, Speaker speaker, SharedTurns shared, Strangers strangers, LatestAnswers latest, IContactBook contacts, Uploads uploads, TimeProvider clock) : IBot, ITurnErrorHandler
+internal sealed class ItaBotTurns(Agency agency, People people, TurnLoop loop, Speaker speaker, SharedTurns shared, Strangers strangers, LatestAnswers latest, IContactBook contacts, Uploads uploads, FileConsent consent, TimeProvider clock) : IBot, ITurnErrorHandler
 {
     /// <inheritdoc />
     public async Task<InvokeResponse?> OnTurnAsync(Turn turn, CancellationToken cancellationToken)
@@ -23,6 +23,11 @@ internal sealed class ItaBotTurns(Agency agency, People people, TurnLoop loop, S
         {
             await ForgetAsync(turn, cancellationToken);
             return null;
+        }
+
+        if (activity.Type == ActivityTypes.Invoke && activity.Name == FileConsent.Name)
+        {
+            return people.Find(turn) is { } asked && !Heard.IsShared(activity) ? await consent.TakeAsync(activity, asked, cancellationToken) : new InvokeResponse(400, null);
         }
 
         var action = Heard.ActionOf(activity);

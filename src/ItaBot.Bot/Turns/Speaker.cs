@@ -59,16 +59,31 @@ internal sealed class Speaker(Agency agency, IConnector connector, IChannelClien
     }
 
     /// <summary>Says a prompt to a person wherever they were last seen.</summary>
-    public async Task<Told> TellAsync(string personId, Prompt prompt, CancellationToken cancellationToken)
+    public Task<Told> TellAsync(string personId, Prompt prompt, CancellationToken cancellationToken) =>
+        DeliverAsync(personId, reference => ActivityOf(prompt, reference), (reference, id) => RememberAsync(prompt, reference, id, personId, cancellationToken), cancellationToken);
+
+    /// <summary>Shows a person a file card, when they were last seen in Teams: no other channel has them.</summary>
+    public Task<Told> ShowFileAsync(string personId, Attachment file, CancellationToken cancellationToken) => DeliverAsync(
+        personId,
+        reference => reference.ChannelId == BotFramework.Channels.Teams ? new Activity { Type = ActivityTypes.Message, Attachments = [file] } : null,
+        (_, _) => System.Threading.Tasks.Task.CompletedTask,
+        cancellationToken);
+
+    private async Task<Told> DeliverAsync(string personId, Func<ConversationReference, Activity?> activityOf, Func<ConversationReference, string?, Task> remember, CancellationToken cancellationToken)
     {
         foreach (var json in await contacts.FindAsync(agency.Id, personId, cancellationToken))
         {
             var reference = JsonSerializer.Deserialize(json, ActivityJson.Context.ConversationReference)!;
+            if (activityOf(reference) is not { } activity)
+            {
+                return new Told.Nobody();
+            }
+
             Trust(reference);
-            var outcome = await connector.SendAsync(reference, ActivityOf(prompt, reference), cancellationToken);
+            var outcome = await connector.SendAsync(reference, activity, cancellationToken);
             if (outcome is SendOutcome.Sent sent)
             {
-                await RememberAsync(prompt, reference, sent.Id, personId, cancellationToken);
+                await remember(reference, sent.Id);
                 return new Told.Yes();
             }
 

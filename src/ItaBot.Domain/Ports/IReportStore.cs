@@ -37,6 +37,12 @@ public static class ErrandKinds
     /// <summary>Tell a person how the sign-off went on (subject: person id).</summary>
     public const string TellProgress = "tell-progress";
 
+    /// <summary>Offer a paper as a file, where a channel has that (subject: person id and file name, one a line).</summary>
+    public const string OfferPaper = "offer-paper";
+
+    /// <summary>Put a paper where a person agreed to have it (subject: person id, file name and address, one a line).</summary>
+    public const string UploadPaper = "upload-paper";
+
     /// <summary>Tell an administrator that a stranger wants to use the bot (no report; subject: administrator, id and name, one a line).</summary>
     public const string TellKnock = "tell-knock";
 

@@ -57,6 +57,16 @@ public sealed class SettingsTests : IDisposable
         Read([(name, "")], [])[name].ShouldBe(Settings.Known.First(s => s.Name == name).Default);
     }
 
+    [Theory]
+    [InlineData("https://ita.example.go.th", true)]
+    [InlineData("https://ita.example.go.th/bot/", true)]
+    [InlineData("http://localhost:3978", true)]
+    [InlineData("http://ita.example.go.th", false)]
+    [InlineData("ita.example.go.th", false)]
+    [InlineData("https://user@ita.example.go.th", false)]
+    [InlineData("https://ita.example.go.th/?x=1", false)]
+    public void The_address_of_links_is_one_that_may_be_sent(string address, bool taken) => Given(("PublicBaseUrl", address)).Count.ShouldBe(taken ? 0 : 1);
+
     // Environment, command line and memory hold much that is not ours; only what begins like a section of ours is meant for us.
     [Theory]
     [InlineData("Storage:Provder", true)]
