@@ -16,8 +16,13 @@ public enum DraftKind
 /// <summary>What is known besides the notes. Every value comes from an earlier answer.</summary>
 public sealed record DraftContext(string MeasureTitle, string Steps, string Unit, FiscalYear FiscalYear, Period? Period, MeasureStatus? Status, string? Reason);
 
-/// <summary>Asks for a draft. <paramref name="Variant"/> counts how often another wording was asked for.</summary>
-public sealed record DraftRequest(DraftKind Kind, string Notes, DraftContext Context, int Variant = 0)
+/// <summary>Asks for a draft.</summary>
+/// <param name="Kind">For which cell.</param>
+/// <param name="Notes">What the person noted.</param>
+/// <param name="Context">What is known besides.</param>
+/// <param name="Variant">Counts how often another wording was asked for.</param>
+/// <param name="Wish">How the person wants it worded this time ("shorter"); a source of no fact.</param>
+public sealed record DraftRequest(DraftKind Kind, string Notes, DraftContext Context, int Variant = 0, string? Wish = null)
 {
     /// <summary>The longest notes that are drafted from, characters.</summary>
     public const int LongestNotes = 4000;
@@ -26,9 +31,50 @@ public sealed record DraftRequest(DraftKind Kind, string Notes, DraftContext Con
 /// <summary>One sentence with the lines of the notes it rests on, counted from 0.</summary>
 public sealed record DraftSentence(string Text, IReadOnlyList<int> NoteLines);
 
-/// <summary>A draft: never part of a paper until a person accepts it.</summary>
-public sealed record Draft(IReadOnlyList<DraftSentence> Sentences, string WriterId)
+/// <summary>Why a draft is the phrase book's although a model is set up.</summary>
+public enum DraftFault
 {
+    /// <summary>The service's content filter stopped the notes or the answer.</summary>
+    Filtered,
+
+    /// <summary>The answer was longer than allowed and cut.</summary>
+    Cut,
+
+    /// <summary>The service asks to come back later.</summary>
+    Busy,
+
+    /// <summary>The service fails, cannot be reached or does not let us in.</summary>
+    Down,
+
+    /// <summary>No answer came in time.</summary>
+    Slow,
+
+    /// <summary>The answer has not the form asked for.</summary>
+    Garbled,
+
+    /// <summary>The answer is not Thai.</summary>
+    Language,
+
+    /// <summary>No sentence of the answer rests on the notes.</summary>
+    Unfounded,
+
+    /// <summary>The month's tokens are used up.</summary>
+    Capped,
+}
+
+/// <summary>A draft: never part of a paper until a person accepts it.</summary>
+/// <param name="Sentences">Its sentences in order.</param>
+/// <param name="WriterId">Who wrote it.</param>
+/// <param name="Fault">Why a model did not write it although one is set up.</param>
+/// <param name="Dropped">Facts that a model put in without a source: left out, and asked about.</param>
+public sealed record Draft(IReadOnlyList<DraftSentence> Sentences, string WriterId, DraftFault? Fault = null, IReadOnlyList<string>? Dropped = null)
+{
+    /// <summary>What the id of every model begins with.</summary>
+    public const string ModelPrefix = "model:";
+
     /// <summary>The sentences together.</summary>
     public string Text => string.Join(' ', Sentences.Select(s => s.Text));
+
+    /// <summary>Whether a model wrote it.</summary>
+    public bool IsByModel => WriterId.StartsWith(ModelPrefix, StringComparison.Ordinal);
 }

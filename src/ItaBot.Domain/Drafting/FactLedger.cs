@@ -62,6 +62,11 @@ public static partial class FactLedger
         FindUnits(rest, Take);
         FindNames(rest, Take);
         FindNumbers(rest, Take);
+        foreach (var (at, length, value) in SpelledNumbers.Find(new string(rest)))
+        {
+            Take(at, length, FactKind.Number, value.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        }
+
         return [.. facts.OrderBy(f => f.At).Select(f => f.Fact).DistinctBy(f => (f.Kind, f.Normal))];
     }
 
@@ -222,7 +227,7 @@ public static partial class FactLedger
     private static int IndexOf(char[] text, string word, int from) => from >= text.Length ? -1 : text.AsSpan(from).IndexOf(word, StringComparison.Ordinal) is var at and >= 0 ? at + from : -1;
 
     [GeneratedRegex(@"(https?://|www\.)[^\s\u0001\u0E00-\u0E7F]{1,200}|[A-Za-z0-9._-]{1,64}@[A-Za-z0-9.-]{1,100}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Links();
+    internal static partial Regex Links();
 
     [GeneratedRegex(@"[0-9]{1,30}(,[0-9]{3}){0,8}(\.[0-9]{1,10})?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Numbers();

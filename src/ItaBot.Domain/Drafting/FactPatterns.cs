@@ -18,6 +18,18 @@ internal sealed class FactPatterns
 
     public required string[] NotNames { get; init; }
 
+    /// <summary>Words that stand before a name besides the honorifics; a name behind them is hidden from a model.</summary>
+    public required string[] Titles { get; init; }
+
+    /// <summary>Words that begin like a title and are none.</summary>
+    public required string[] NotTitled { get; init; }
+
+    /// <summary>Words after which a title follows without a blank.</summary>
+    public required string[] BeforeNames { get; init; }
+
+    /// <summary>Words after a first name that go on with the sentence.</summary>
+    public required string[] NotSurnames { get; init; }
+
     /// <summary>For each kind of law its full name, then its short forms.</summary>
     public required string[][] Laws { get; init; }
 
@@ -28,4 +40,10 @@ internal sealed class FactPatterns
 
     /// <summary>Words after which two digits are a year: "fiscal year 67".</summary>
     public required string[] Years { get; init; }
+
+    /// <summary>Numbers in words, each with its value.</summary>
+    public required Dictionary<string, long> Numerals { get; init; }
+
+    /// <summary>What is counted: a number in words is one only before these.</summary>
+    public required string[] Counted { get; init; }
 }

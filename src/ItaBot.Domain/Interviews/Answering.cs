@@ -114,14 +114,14 @@ public static class Answering
         return Touch(report.WithAnswers(measureId, answers.SetItem(questionId, answer with { Wording = wording })), pen);
     }
 
-    /// <summary>Asks for another draft of the cells of a measure.</summary>
-    public static Report AskAgain(Report report, Handbook handbook, string measureId, Pen pen)
+    /// <summary>Asks for another draft of the cells of a measure, worded as wished.</summary>
+    public static Report AskAgain(Report report, Handbook handbook, string measureId, Pen pen, string? wish = null)
     {
         var answers = report.AnswersOf(measureId);
         foreach (var question in Journey.Drafted(handbook, measureId).Where(q => answers.ContainsKey(q.Id)))
         {
             var answer = answers[question.Id];
-            answers = answers.SetItem(question.Id, answer with { Draft = null, DraftNotes = null, Variant = answer.Variant + 1 });
+            answers = answers.SetItem(question.Id, answer with { Draft = null, DraftNotes = null, Variant = answer.Variant + 1, Wish = wish });
         }
 
         return Touch(report.WithAnswers(measureId, answers), pen);

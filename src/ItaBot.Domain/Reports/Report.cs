@@ -23,7 +23,8 @@ public sealed record Wording(string Text, string By, DateTimeOffset At, string N
 /// <param name="Variant">How often a new draft was asked for.</param>
 /// <param name="Wording">The accepted wording.</param>
 /// <param name="Carried">Where it was carried over from ("report …", "file …") while nobody has confirmed it for this paper; null once confirmed.</param>
-public sealed record Answer(string Text, string By, DateTimeOffset At, int Revision, Draft? Draft = null, string? DraftNotes = null, int Variant = 0, Wording? Wording = null, string? Carried = null)
+/// <param name="Wish">How the next draft is to be worded, in the person's words.</param>
+public sealed record Answer(string Text, string By, DateTimeOffset At, int Revision, Draft? Draft = null, string? DraftNotes = null, int Variant = 0, Wording? Wording = null, string? Carried = null, string? Wish = null)
 {
     /// <summary>Whether the accepted wording still belongs to the notes.</summary>
     public bool HasFreshWording => Wording is not null && Wording.Notes == Text;

@@ -25,6 +25,9 @@ public class FactLedgerTests
     [InlineData("ส่งที่ a.b@example.go.th", "Link:a.b@example.go.th")]
     [InlineData("ได้ดำเนินการเรียบร้อยแล้ว", "")]
     [InlineData("5 เรื่อง และอีก 5 เรื่อง", "Number:5")]
+    [InlineData("ประชุมสองครั้ง ผู้เข้าร่วมยี่สิบเอ็ด คน", "Number:2 Number:21")]
+    [InlineData("งบประมาณสามแสนห้าหมื่นบาท และสองล้านหนึ่งร้อยบาท", "Number:350000 Number:2000100")]
+    [InlineData("ห้ามรับของขวัญ ร้อยละของผู้ตอบ สัมพันธ์ เก้าอี้ หนึ่งในนั้น", "")]
     public void Finds_what_can_be_true_or_false(string text, string facts) =>
         string.Join(' ', FactLedger.Find(text).Select(f => $"{f.Kind}:{f.Normal}")).ShouldBe(facts);
 
@@ -35,6 +38,8 @@ public class FactLedgerTests
     [InlineData("ในปี 2566", "ประชุม 3 กพ 66", "")]
     [InlineData("จำนวน ๓ กอง", "ทำ 3 กอง", "")]
     [InlineData("จำนวน 4 กอง", "ทำ 3 กอง", "4")]
+    [InlineData("จำนวนสามกอง", "ทำ 3 กอง", "")]
+    [InlineData("จำนวนสี่กอง", "ทำ 3 กอง", "สี่")]
     [InlineData("งานการเจ้าหน้าที่", "การเจ้าหน้าที่", "")]
     [InlineData("สำนักปลัดเทศบาล", "สำนักปลัด", "")]
     [InlineData("กองการศึกษา", "กองช่าง", "กองการศึกษา")]

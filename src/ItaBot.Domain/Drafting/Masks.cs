@@ -1,0 +1,100 @@
+using System.Text.RegularExpressions;
+using ItaBot.Domain.Calendar;
+
+namespace ItaBot.Domain.Drafting;
+
+/// <summary>
+/// Puts tokens in the place of names, dates, numbers and addresses before a text leaves the house, and the things back afterwards.
+/// What a model never sees it can neither tell nor change. One value has one token; dates come back written long.
+/// </summary>
+/// <param name="people">Names of the agency's people as its file has them.</param>
+public sealed partial class Masks(IEnumerable<string> people)
+{
+    private static readonly Lazy<Regex> Titled = new(MakeTitled);
+
+    private readonly string[] _people = [.. people.SelectMany(p => new[] { p, WithoutTitle(p) }).Where(p => p.Length > 3).OrderByDescending(p => p.Length)];
+    private readonly Dictionary<string, string> _tokens = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
+
+    /// <summary>The text with tokens; braces that a person typed become brackets, so nobody can forge a token.</summary>
+    public string Hide(string text)
+    {
+        var clean = ThaiDigits.ToArabic(ThaiText.Clean(text)).Replace('{', '(').Replace('}', ')');
+        var rest = clean.ToCharArray();
+        var found = new List<(int At, int Length, string Token)>();
+        void Take(int at, int length, char kind, string value)
+        {
+            found.Add((at, length, TokenOf(kind, value)));
+            Array.Fill(rest, '\u0001', at, length);
+        }
+
+        void TakeAll(Regex pattern, char kind)
+        {
+            foreach (Match match in pattern.Matches(new string(rest)))
+            {
+                Take(match.Index, match.Length, kind, match.Value);
+            }
+        }
+
+        TakeAll(FactLedger.Links(), 'a');
+        foreach (var date in ThaiDates.FindAll(clean).Where(d => Array.IndexOf(rest, '\u0001', d.Start, d.Length) < 0))
+        {
+            Take(date.Start, date.Length, 'd', date.Date is { } day ? ThaiDates.Write(day, ThaiDateStyle.Long) : date.Quote);
+        }
+
+        foreach (var person in _people)
+        {
+            TakeAll(new Regex(Regex.Escape(person), RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)), 'p');
+        }
+
+        TakeAll(Titled.Value, 'p');
+        TakeAll(Numbers(), 'n');
+        foreach (var (at, length, token) in found.OrderByDescending(f => f.At))
+        {
+            clean = clean[..at] + token + clean[(at + length)..];
+        }
+
+        return clean;
+    }
+
+    /// <summary>The text with the things back in their places; null when it holds a token that was never given.</summary>
+    public string? Show(string text)
+    {
+        var shown = Tokens().Replace(text, m => _values.GetValueOrDefault(m.Value, m.Value));
+        return shown.AsSpan().IndexOfAny('{', '}') >= 0 ? null : Glued().Replace(shown, " ");
+    }
+
+    private string TokenOf(char kind, string value)
+    {
+        if (!_tokens.TryGetValue(value, out var token))
+        {
+            token = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{{{kind}{_tokens.Count + 1}}}");
+            (_tokens[value], _values[token]) = (token, value);
+        }
+
+        return token;
+    }
+
+    private static string WithoutTitle(string name) =>
+        FactPatterns.Thai.Honorifics.Where(h => name.StartsWith(h, StringComparison.Ordinal)).MaxBy(h => h.Length) is { } title ? name[title.Length..].Trim() : name;
+
+    // A title, a first name and mostly a surname: rather a word too many than a name that is told.
+    private static Regex MakeTitled()
+    {
+        static string Any(IEnumerable<string> words) => string.Join('|', words.OrderByDescending(w => w.Length).Select(Regex.Escape));
+        var patterns = FactPatterns.Thai;
+        return new Regex(
+            $@"((?<![\u0E01-\u0E4E])|(?<={Any(patterns.BeforeNames)}))(?!{Any(patterns.NotNames.Concat(patterns.NotTitled))})({Any(patterns.Honorifics.Concat(patterns.Titles))}) ?[\u0E01-\u0E4E]{{2,40}}( (?!{Any(patterns.NotSurnames)})[\u0E01-\u0E4E]{{2,40}})?",
+            RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+            TimeSpan.FromSeconds(1));
+    }
+
+    [GeneratedRegex(@"(?<![A-Za-z0-9])[0-9]([0-9,.:/\-]{0,60}[0-9])?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Numbers();
+
+    [GeneratedRegex(@"\{[a-z][0-9]{1,4}\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Tokens();
+
+    [GeneratedRegex(@"(?<=[\u0E01-\u0E4E])(?=[0-9])|(?<=[0-9])(?=[\u0E01-\u0E4E])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Glued();
+}
