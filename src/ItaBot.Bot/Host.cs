@@ -8,7 +8,6 @@ using ItaBot.BotFramework;
 using ItaBot.Domain.Agencies;
 using ItaBot.Domain.Ports;
 using ItaBot.Infrastructure.Documents;
-using ItaBot.Infrastructure.Drafting;
 using ItaBot.Infrastructure.Library;
 using ItaBot.Infrastructure.Storage;
 using Microsoft.AspNetCore.DataProtection;
@@ -112,7 +111,7 @@ internal static class Host
         services.AddSingleton<IContactBook>(store);
         services.AddSingleton<IAuditTrail>(store);
         services.AddSingleton<ILibrary>(new FolderLibrary(settings["Library:Folder"]));
-        services.AddSingleton<IDraftWriter, PhraseBookWriter>();
+        services.AddSingleton(p => ModelSettings.Writer(settings, agency, store, p));
         services.AddSingleton<IDocumentWriter, WordWriter>();
         services.AddSingleton(p => new PaperLinks(agency, p.GetRequiredService<ILibrary>(), p.GetRequiredService<IDataProtectionProvider>(), () => settings["PublicBaseUrl"] is { Length: > 0 } known ? new Uri(known.TrimEnd('/') + "/") : AddressOf(p), settings["Library:Folder"]));
         services.AddSingleton<IPaperLinks>(p => p.GetRequiredService<PaperLinks>());

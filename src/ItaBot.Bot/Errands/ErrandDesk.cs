@@ -62,16 +62,16 @@ internal sealed class ErrandDesk(Agency agency, IReportStore store, IContactBook
 
     private async Task<Told> DraftAsync(Report report, Handbook handbook, string measureId, CancellationToken cancellationToken)
     {
-        string? asker = null;
-        foreach (var question in Journey.Drafted(handbook, measureId))
-        {
-            if (report.AnswersOf(measureId).GetValueOrDefault(question.Id) is not { } answer || answer.HasFreshDraft || answer.HasFreshWording && answer.Variant == 0)
-            {
-                continue;
-            }
+        var answers = report.AnswersOf(measureId);
+        var open = Journey.Drafted(handbook, measureId).Where(q => answers.GetValueOrDefault(q.Id) is { HasFreshDraft: false } answer && !(answer.HasFreshWording && answer.Variant == 0)).ToList();
+        var asker = open.Select(q => answers[q.Id].By).LastOrDefault();
 
-            asker = answer.By;
-            var draft = await writer.WriteAsync(new DraftRequest(Journey.CellOf(question), answer.Text, ContextOf(report, measureId), answer.Variant), cancellationToken);
+        // All cells at once: the person waits for the slowest, not for their sum.
+        var drafts = await Task.WhenAll(open.Select(q => writer.WriteAsync(
+            new DraftRequest(Journey.CellOf(q), answers[q.Id].Text, ContextOf(report, measureId), answers[q.Id].Variant, answers[q.Id].Wish), cancellationToken).AsTask()));
+        foreach (var (question, draft) in open.Zip(drafts))
+        {
+            var answer = answers[question.Id];
             await SaveAsync(report.Id, r => Answering.PutDraft(r, measureId, question.Id, draft, answer.Text, answer.Variant, clock.GetUtcNow()), cancellationToken);
         }
 

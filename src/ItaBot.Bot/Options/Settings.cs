@@ -34,6 +34,14 @@ internal sealed class Settings
         new("Library:Folder", "data/library", NotEmpty),
         new("Agency:File", ""),
         new("Keys:Folder", "data/keys", NotEmpty),
+        new("AzureOpenAI:Endpoint", "", ModelSettings.Address),
+        new("AzureOpenAI:Deployment", ""),
+        new("AzureOpenAI:ApiKey", ""),
+        new("AzureOpenAI:UseManagedIdentity", "false", OneOf("true", "false")),
+        new("AzureOpenAI:TimeoutSeconds", "15", Number(1, 20)),
+        new("AzureOpenAI:MonthlyTokenCap", "0", Number(0, 1_000_000_000_000)),
+        new("AzureOpenAI:InputPrice", "0", Number(0, 1_000_000)),
+        new("AzureOpenAI:OutputPrice", "0", Number(0, 1_000_000)),
     ];
 
     private static readonly HashSet<string> Names = Known.Select(s => s.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
@@ -66,6 +74,7 @@ internal sealed class Settings
             }
         }
 
+        problems.AddRange(ModelSettings.Problems(settings));
         return settings;
     }
 
@@ -99,6 +108,10 @@ internal sealed class Settings
         value.Length == 0 || (Uri.TryCreate(value, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri is { IsLoopback: true, Scheme: "http" }) && uri is { UserInfo: "", Query: "", Fragment: "" })
             ? null
             : "must be an https address without user, query or fragment";
+
+    private static Func<string, string?> Number(long least, long most) => value =>
+        decimal.TryParse(value, System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+            ? null : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"must be a number from {least} to {most}");
 
     private static string? NotEmpty(string value) => string.IsNullOrWhiteSpace(value) ? "must not be empty" : null;
 }

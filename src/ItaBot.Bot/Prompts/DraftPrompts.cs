@@ -14,6 +14,9 @@ internal sealed class DraftPrompts(Words words, ReportWords names)
     /// <summary>Prefix of the ids of wording fields.</summary>
     public const string WordingField = "wording-";
 
+    /// <summary>Id of the field for how the next draft is to be worded.</summary>
+    public const string WishField = "wish";
+
     /// <summary>The prompt of a draft stop.</summary>
     public Prompt For(Scene scene, Stop stop)
     {
@@ -36,6 +39,7 @@ internal sealed class DraftPrompts(Words words, ReportWords names)
                 blocks.Add(new Say(words.Get("draft.stale", ("wording", answer.Wording.Text)), Tone.Warning));
             }
 
+            blocks.AddRange(OfModel(question, answer));
             untraced.AddRange(Untraced(scene, stop.MeasureId!, question, Offered(answer)));
         }
 
@@ -45,7 +49,34 @@ internal sealed class DraftPrompts(Words words, ReportWords names)
         }
 
         var fields = cells.Select(q => new Field(WordingField + q.Id, q.Label, FieldKind.Lines, Offered(answers[q.Id]), null, [], true, null, null)).ToList();
+        if (cells.Any(q => HasModel(answers[q.Id])))
+        {
+            fields.Add(new Field(WishField, words.Get("draft.wish"), FieldKind.Line, null, words.Get("draft.wish-hint"), [], false, null, null));
+        }
+
         return new Prompt("draft", words.Get("draft.title", ("place", names.Place(report, stop.MeasureId!))), blocks, fields, Choices(scene, stop, untraced.Count > 0));
+    }
+
+    /// <summary>Whether a model drafts this cell, be it that it just failed.</summary>
+    public static bool HasModel(Answer answer) => answer.Draft is { } draft && (draft.IsByModel || draft.Fault is not null);
+
+    // Why the model's wording is not here, and what it said that nobody gave.
+    private IEnumerable<Block> OfModel(Question question, Answer answer)
+    {
+        if (!answer.HasFreshDraft)
+        {
+            yield break;
+        }
+
+        if (answer.Draft!.Fault is { } fault)
+        {
+            yield return new Say(words.Get("draft.fault", ("label", question.Label), ("why", words.Get("draft-fault." + fault.ToString().ToLowerInvariant()))), Tone.Warning);
+        }
+
+        if (answer.Draft.Dropped is { Count: > 0 } dropped)
+        {
+            yield return new Say(words.Get("draft.dropped", ("label", question.Label), ("facts", string.Join(", ", dropped))), Tone.Warning);
+        }
     }
 
     /// <summary>The wording offered for a cell: the draft, else what was accepted before.</summary>

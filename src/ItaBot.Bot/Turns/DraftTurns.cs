@@ -12,6 +12,8 @@ namespace ItaBot.Bot.Turns;
 /// <summary>Turns about drafted wording: accept it, edit it, ask for another. No fact without a source passes unseen.</summary>
 internal sealed class DraftTurns(Words words, Interpreter interpreter, InterviewDesk desk)
 {
+    private const int LongestWish = 300;
+
     /// <summary>Takes the wording on the card into the report, once every fact in it has a source or was confirmed.</summary>
     public Outcome Accept(Scene scene, Stop stop, CardPress press)
     {
@@ -40,6 +42,9 @@ internal sealed class DraftTurns(Words words, Interpreter interpreter, Interview
             return desk.Save(scene, report, "draft-edited", stop, [], ("measure", measure));
         }
 
+        // Who drafted each cell and which of those sentences still stand: the audit tells it, the paper does not.
+        var before = scene.Report!.AnswersOf(measure);
+        var writers = string.Join(';', wordings.Select(w => $"{w.Question.Id}={WriterOf(before[w.Question.Id], w.Text)}"));
         var last = !report.MeasuresClosed && report.LiveMeasures.LastOrDefault()?.Id == measure;
         report = press["next"] switch
         {
@@ -47,7 +52,18 @@ internal sealed class DraftTurns(Words words, Interpreter interpreter, Interview
             "last" when last => InterviewDesk.Closed(report),
             _ => report,
         };
-        return desk.Save(scene, report, "wording-accepted", null, [], ("measure", measure), ("confirmedFacts", wordings.Sum(w => w.Untraced.Count).ToString(CultureInfo.InvariantCulture)));
+        return desk.Save(scene, report, "wording-accepted", null, [], ("measure", measure), ("writers", writers), ("confirmedFacts", wordings.Sum(w => w.Untraced.Count).ToString(CultureInfo.InvariantCulture)));
+    }
+
+    private static string WriterOf(Answer answer, string text)
+    {
+        if (answer is not { HasFreshDraft: true, Draft: { } draft } || draft.Text == text)
+        {
+            return answer.HasFreshDraft ? answer.Draft!.WriterId : "person";
+        }
+
+        var kept = draft.Sentences.Index().Where(s => text.Contains(s.Item.Text, StringComparison.Ordinal)).Select(s => s.Index + 1).ToList();
+        return kept.Count == 0 ? "person" : $"person+{draft.WriterId}[{string.Join(',', kept)}]";
     }
 
     // What has no source counts as confirmed only when the person was shown just that and pressed the button that says so.
@@ -69,15 +85,17 @@ internal sealed class DraftTurns(Words words, Interpreter interpreter, Interview
         return Answering.PutDraft(report, measure, question, own, answer.Text, answer.Variant, scene.Now);
     }
 
-    /// <summary>Asks for another draft.</summary>
-    public Outcome Redraft(Scene scene, Stop stop)
+    /// <summary>Asks for another draft, worded as the person wishes.</summary>
+    public Outcome Redraft(Scene scene, Stop stop, string wish)
     {
         if (stop.MeasureId is not { } measure)
         {
             return Outcome.Show(desk.Standing(scene));
         }
 
-        var report = Answering.AskAgain(scene.Report!, scene.Handbook!, measure, new Pen(scene.Person, scene.Now));
+        var typed = Domain.Calendar.ThaiText.Clean(wish).Trim();
+        var asked = typed.Length > LongestWish ? typed[..LongestWish] : typed;
+        var report = Answering.AskAgain(scene.Report!, scene.Handbook!, measure, new Pen(scene.Person, scene.Now), asked.Length == 0 ? null : asked);
         return desk.Save(scene, report, "draft-asked", new Stop(StopKind.Draft, measure), [new Errand(ErrandKinds.Draft, report.Id, measure)], ("measure", measure));
     }
 
@@ -85,14 +103,20 @@ internal sealed class DraftTurns(Words words, Interpreter interpreter, Interview
     public Outcome Text(Scene scene, Stop stop, string text)
     {
         var cells = Journey.Drafted(scene.Handbook!, stop.MeasureId).ToList();
+        var answers = scene.Report!.AnswersOf(stop.MeasureId);
+        if (interpreter.Wish(text) is { } wish && cells.Exists(q => answers.TryGetValue(q.Id, out var answer) && DraftPrompts.HasModel(answer)))
+        {
+            return Redraft(scene, stop, wish);
+        }
+
         var values = TextTaker.Sort(text, cells, cells.Select(q => q.Id).ToHashSet(StringComparer.Ordinal), [], interpreter);
         if (values.Count == 0)
         {
             return desk.Notice(scene, words.Get("draft.how-to-type"));
         }
 
-        var report = scene.Report!;
-        foreach (var (id, wording) in values.Where(v => report.AnswersOf(stop.MeasureId).ContainsKey(v.Key)))
+        var report = scene.Report;
+        foreach (var (id, wording) in values.Where(v => answers.ContainsKey(v.Key)))
         {
             report = OwnWords(report, stop.MeasureId!, id, wording, scene);
         }

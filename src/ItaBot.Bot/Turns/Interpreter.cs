@@ -58,6 +58,14 @@ internal sealed class Interpreter(Words words)
     /// <summary>Whether a message holds one of the words of a list.</summary>
     public bool Names(string list, string text) => Of(list).Any(w => Words.Fold(text).Contains(Words.Fold(w), StringComparison.Ordinal));
 
+    /// <summary>How a draft is to be worded, when a message says so: a known wish, or anything after "draft anew".</summary>
+    public string? Wish(string text)
+    {
+        var typed = ThaiText.Clean(text).Trim();
+        return Of("word.wish").Any(w => Words.Fold(w) == Words.Fold(typed)) ? typed
+            : Of(Verbs.Redraft).FirstOrDefault(w => typed.StartsWith(w, StringComparison.OrdinalIgnoreCase) && EndsWord(typed, w)) is { } word ? typed[word.Length..].Trim(' ', ':') : null;
+    }
+
     /// <summary>Whether a message says "nothing".</summary>
     public bool SaysNone(string text) => Of("word.none").Any(w => Words.Fold(w) == Words.Fold(text));
 

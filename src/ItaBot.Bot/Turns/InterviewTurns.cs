@@ -52,7 +52,7 @@ internal sealed class InterviewTurns(Words words, InterviewPrompts prompts, Revi
             Verbs.Add => Add(scene),
             Verbs.Last => Close(scene),
             Verbs.Accept => drafts.Accept(scene, stop, press),
-            Verbs.Redraft => drafts.Redraft(scene, stop),
+            Verbs.Redraft => drafts.Redraft(scene, stop, press.Values.GetValueOrDefault(DraftPrompts.WishField, "")),
             Verbs.Back => Focus(scene, Journey.Before(scene.Report!, scene.Handbook!, stop)),
             Verbs.Edit => press["stop"].Length == 0 ? Review(scene, 0) : Focus(scene, stop, press["question"]),
             Verbs.Remove => Remove(scene, stop, removed: true),

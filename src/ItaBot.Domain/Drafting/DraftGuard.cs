@@ -4,7 +4,7 @@ using ItaBot.Domain.Calendar;
 
 namespace ItaBot.Domain.Drafting;
 
-/// <summary>A sentence that may not stand: why ("facts"), what was found, and the facts in it that nobody gave.</summary>
+/// <summary>A sentence that may not stand: why ("facts"), what was found, and the facts in it that nobody gave anywhere.</summary>
 public sealed record Rejected(DraftSentence Sentence, string Why, string What, IReadOnlyList<string> Facts);
 
 /// <summary>What is left of a model's answer. <see cref="Fault"/> is set when no sentence could be read at all.</summary>
@@ -91,7 +91,7 @@ internal sealed class DraftGuard(IReadOnlyList<string> lines, IReadOnlyList<stri
         }
 
         string[] facts = [.. FactLedger.Untraced(text, sentence.NoteLines.Select(n => lines[n]).Concat(context)).Select(f => f.Quote)];
-        return facts.Length > 0 ? No("facts", string.Join(", ", facts), facts) : null;
+        return facts.Length > 0 ? No("facts", string.Join(", ", facts), [.. FactLedger.Untraced(text, lines.Concat(context)).Select(f => f.Quote)]) : null;
     }
 
     private sealed record Answer(IReadOnlyList<Said> Sentences);

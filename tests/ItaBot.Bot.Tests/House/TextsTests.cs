@@ -17,6 +17,7 @@ public partial class TextsTests
         ["source."] = ["measures", "report-6-month", "report-12-month"],
         ["severity."] = Enum.GetNames<Severity>().Select(n => n.ToLowerInvariant()),
         ["stop."] = Enum.GetNames<Domain.Interviews.StopKind>().Select(n => n.ToLowerInvariant()),
+        ["draft-fault."] = Enum.GetNames<Domain.Drafting.DraftFault>().Select(n => n.ToLowerInvariant()),
         ["refusal."] = ["already-decided", "not-yours", "not-yet-due", "round-over", "content-changed", "comment-missing", "not-offered"],
     };
 

@@ -1,0 +1,25 @@
+using Dapper;
+using ItaBot.Domain.Ports;
+
+namespace ItaBot.Infrastructure.Storage;
+
+public sealed partial class SqliteStore : IModelMeter
+{
+    /// <inheritdoc />
+    public Task<ModelUse> UseOfAsync(string agencyId, string month, CancellationToken cancellationToken)
+    {
+        using var connection = _gate.Read();
+        return Task.FromResult(connection.QueryFirstOrDefault<ModelUse>(
+            "SELECT calls AS Calls, tokens_in AS TokensIn, tokens_out AS TokensOut FROM model_use WHERE agency_id = @agencyId AND month = @month",
+            new { agencyId, month }) ?? new ModelUse(0, 0, 0));
+    }
+
+    /// <inheritdoc />
+    public Task AddUseAsync(string agencyId, string month, ModelUse use, CancellationToken cancellationToken) => WriteAsync(
+        """
+        INSERT INTO model_use (agency_id, month, calls, tokens_in, tokens_out) VALUES (@agencyId, @month, @Calls, @TokensIn, @TokensOut)
+        ON CONFLICT (agency_id, month) DO UPDATE SET calls = calls + excluded.calls, tokens_in = tokens_in + excluded.tokens_in, tokens_out = tokens_out + excluded.tokens_out
+        """,
+        new { agencyId, month, use.Calls, use.TokensIn, use.TokensOut },
+        cancellationToken);
+}
