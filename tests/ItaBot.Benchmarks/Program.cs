@@ -11,6 +11,7 @@ public static class Program
     private static readonly Dictionary<string, Func<TextWriter, int>> Measurements = new(StringComparer.Ordinal)
     {
         ["drafting"] = DraftingScore.Print,
+        ["drafting-model"] = ModelScore.Print,
         ["import"] = ImportAccuracy.Print,
         ["drafts"] = DraftingScore.PrintDrafts,
         ["turns"] = TurnRate.Print,

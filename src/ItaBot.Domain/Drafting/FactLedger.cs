@@ -160,6 +160,15 @@ public static partial class FactLedger
 
     private static void FindMonths(char[] text, Action<int, int, FactKind, string> take)
     {
+        foreach (var (at, length, year, month) in MonthsOf(text))
+        {
+            take(at, length, FactKind.Date, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{year:0000}-{month:00}"));
+        }
+    }
+
+    /// <summary>Every month with its year. What was taken from the text meanwhile is not found again.</summary>
+    internal static IEnumerable<(int At, int Length, int Year, int Month)> MonthsOf(char[] text)
+    {
         foreach (var (form, month) in CalendarWords.Thai.Forms.Where(f => f.Form.Length > 2))
         {
             for (var at = IndexOf(text, form, 0); at >= 0; at = IndexOf(text, form, at + 1))
@@ -167,7 +176,7 @@ public static partial class FactLedger
                 var scanner = new DateScanner(new string(text)) { At = at + form.Length };
                 if (scanner.Year() is { } year)
                 {
-                    take(at, scanner.At - at, FactKind.Date, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{year:0000}-{month:00}"));
+                    yield return (at, scanner.At - at, year, month);
                 }
             }
         }
@@ -197,7 +206,13 @@ public static partial class FactLedger
                     end++;
                 }
 
+                var before = text.AsSpan(0, at);
                 var freeBefore = at == 0 || text[at - 1] is not (>= '\u0E01' and <= '\u0E4E');
+                foreach (var word in FactPatterns.Thai.BeforeNames)
+                {
+                    freeBefore |= before.EndsWith(word, StringComparison.Ordinal);
+                }
+
                 if (freeBefore && end - start >= 2 && !FactPatterns.Thai.NotNames.Any(n => new string(text, at, end - at).StartsWith(n, StringComparison.Ordinal)))
                 {
                     take(at, end - at, FactKind.Name, new string(text, start, end - start));

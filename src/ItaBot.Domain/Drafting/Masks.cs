@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using ItaBot.Domain.Calendar;
 
@@ -12,6 +13,12 @@ public sealed partial class Masks(IEnumerable<string> people)
 {
     private static readonly Lazy<Regex> Titled = new(MakeTitled);
 
+    // "fiscal year 67", "years 66-70": papers write the whole year. What is no year of this time stays a number.
+    private static readonly Lazy<Regex> ShortYears = new(() => new Regex(
+        $@"(?<=({string.Join('|', FactPatterns.Thai.Years.Concat(FactPatterns.Thai.Era).Select(Regex.Escape))}) ?)[67][0-9](-[67][0-9])?(?![0-9,.:/\-])",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        TimeSpan.FromSeconds(1)));
+
     private readonly string[] _people = [.. people.SelectMany(p => new[] { p, WithoutTitle(p) }).Where(p => p.Length > 3).OrderByDescending(p => p.Length)];
     private readonly Dictionary<string, string> _tokens = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
@@ -20,41 +27,40 @@ public sealed partial class Masks(IEnumerable<string> people)
     public string Hide(string text)
     {
         var clean = ThaiDigits.ToArabic(ThaiText.Clean(text)).Replace('{', '(').Replace('}', ')');
-        var rest = clean.ToCharArray();
-        var found = new List<(int At, int Length, string Token)>();
-        void Take(int at, int length, char kind, string value)
-        {
-            found.Add((at, length, TokenOf(kind, value)));
-            Array.Fill(rest, '\u0001', at, length);
-        }
-
-        void TakeAll(Regex pattern, char kind)
-        {
-            foreach (Match match in pattern.Matches(new string(rest)))
-            {
-                Take(match.Index, match.Length, kind, match.Value);
-            }
-        }
-
-        TakeAll(FactLedger.Links(), 'a');
-        foreach (var date in ThaiDates.FindAll(clean).Where(d => Array.IndexOf(rest, '\u0001', d.Start, d.Length) < 0))
-        {
-            Take(date.Start, date.Length, 'd', date.Date is { } day ? ThaiDates.Write(day, ThaiDateStyle.Long) : date.Quote);
-        }
-
+        var page = new Page(clean.ToCharArray(), TokenOf);
+        page.TakeAll(FactLedger.Links(), 'a');
+        HideDates(page, clean);
         foreach (var person in _people)
         {
-            TakeAll(new Regex(Regex.Escape(person), RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)), 'p');
+            page.TakeAll(new Regex(Regex.Escape(person), RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)), 'p');
         }
 
-        TakeAll(Titled.Value, 'p');
-        TakeAll(Numbers(), 'n');
-        foreach (var (at, length, token) in found.OrderByDescending(f => f.At))
+        page.TakeAll(Titled.Value, 'p');
+        page.TakeAll(Numbers(), 'n');
+        foreach (var (at, length, token) in page.Found.OrderByDescending(f => f.At))
         {
             clean = clean[..at] + token + clean[(at + length)..];
         }
 
         return clean;
+    }
+
+    private static void HideDates(Page page, string clean)
+    {
+        foreach (var date in ThaiDates.FindAll(clean).Where(d => page.IsFree(d.Start, d.Length)))
+        {
+            page.Take(date.Start, date.Length, 'd', date.Date is { } day ? ThaiDates.Write(day, ThaiDateStyle.Long) : date.Quote);
+        }
+
+        foreach (var (at, length, year, month) in FactLedger.MonthsOf(page.Rest))
+        {
+            page.Take(at, length, 'd', string.Create(CultureInfo.InvariantCulture, $"{CalendarWords.Thai.Months[month - 1][0]} {year + 543}"));
+        }
+
+        foreach (Match year in ShortYears.Value.Matches(new string(page.Rest)))
+        {
+            page.Take(year.Index, year.Length, 'n', string.Join(" - ", year.Value.Split('-').Select(y => "25" + y)));
+        }
     }
 
     /// <summary>The text with the things back in their places; null when it holds a token that was never given.</summary>
@@ -68,7 +74,7 @@ public sealed partial class Masks(IEnumerable<string> people)
     {
         if (!_tokens.TryGetValue(value, out var token))
         {
-            token = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{{{kind}{_tokens.Count + 1}}}");
+            token = string.Create(CultureInfo.InvariantCulture, $"{{{kind}{_tokens.Count + 1}}}");
             (_tokens[value], _values[token]) = (token, value);
         }
 
@@ -97,4 +103,28 @@ public sealed partial class Masks(IEnumerable<string> people)
 
     [GeneratedRegex(@"(?<=[\u0E01-\u0E4E])(?=[0-9])|(?<=[0-9])(?=[\u0E01-\u0E4E])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Glued();
+
+    // A text while things are taken out of it: each place is taken once.
+    private sealed class Page(char[] rest, Func<char, string, string> tokenOf)
+    {
+        public char[] Rest => rest;
+
+        public List<(int At, int Length, string Token)> Found { get; } = [];
+
+        public bool IsFree(int at, int length) => Array.IndexOf(rest, '\u0001', at, length) < 0;
+
+        public void Take(int at, int length, char kind, string value)
+        {
+            Found.Add((at, length, tokenOf(kind, value)));
+            Array.Fill(rest, '\u0001', at, length);
+        }
+
+        public void TakeAll(Regex pattern, char kind)
+        {
+            foreach (Match match in pattern.Matches(new string(rest)))
+            {
+                Take(match.Index, match.Length, kind, match.Value);
+            }
+        }
+    }
 }

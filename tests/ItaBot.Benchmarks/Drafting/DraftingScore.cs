@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using ItaBot.Domain.Calendar;
 using ItaBot.Domain.Drafting;
+using ItaBot.Domain.Ports;
 using ItaBot.Domain.Reports;
 using ItaBot.Infrastructure.Drafting;
 
@@ -32,8 +33,14 @@ public static class DraftingScore
         return JsonSerializer.Deserialize<DraftNote[]>(stream, new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.CamelCase })!;
     }
 
+    /// <summary>Drafts one note by the phrase book.</summary>
+    public static string Draft(DraftNote note, int variant) => Draft(note, variant, new PhraseBookWriter()).Text;
+
     /// <summary>Drafts one note.</summary>
-    public static string Draft(DraftNote note, int variant)
+    public static Domain.Drafting.Draft Draft(DraftNote note, int variant, IDraftWriter writer) => writer.WriteAsync(RequestOf(note, variant), default).AsTask().GetAwaiter().GetResult();
+
+    /// <summary>What is asked of a writer for a note.</summary>
+    public static DraftRequest RequestOf(DraftNote note, int variant)
     {
         MeasureStatus? status = note.Status switch
         {
@@ -43,12 +50,14 @@ public static class DraftingScore
             _ => null,
         };
         var context = new DraftContext(note.Measure, "", "", new FiscalYear(2566), null, status, note.Reason);
-        var request = new DraftRequest(note.Kind == "summary" ? DraftKind.Summary : DraftKind.Outcome, note.Notes, context, variant);
-        return new PhraseBookWriter().WriteAsync(request, default).AsTask().GetAwaiter().GetResult().Text;
+        return new DraftRequest(note.Kind == "summary" ? DraftKind.Summary : DraftKind.Outcome, note.Notes, context, variant);
     }
 
     /// <summary>Drafts every note and counts.</summary>
-    public static Result Measure()
+    public static Result Measure() => Measure(new PhraseBookWriter());
+
+    /// <summary>Drafts every note by a writer and counts.</summary>
+    public static Result Measure(IDraftWriter writer)
     {
         var failures = new List<string>();
         var result = new Result(0, 0, 0, 0, 0, 0, 0, 0, 0, failures);
@@ -57,7 +66,7 @@ public static class DraftingScore
             result = result with { Notes = result.Notes + 1 };
             for (var variant = 0; variant < Variants; variant++)
             {
-                result = Add(result, note, variant, failures);
+                result = Add(result, note, variant, Draft(note, variant, writer).Text, failures);
             }
         }
 
@@ -65,9 +74,11 @@ public static class DraftingScore
     }
 
     /// <summary>Prints the score; 0 when every fact is kept and nothing forbidden appears.</summary>
-    public static int Print(TextWriter output)
+    public static int Print(TextWriter output) => PrintResult(output, Measure());
+
+    /// <summary>Prints the figures; 0 when every fact is kept and nothing forbidden appears.</summary>
+    public static int PrintResult(TextWriter output, Result result)
     {
-        var result = Measure();
         foreach (var failure in result.Failures)
         {
             output.WriteLine(failure);
@@ -96,9 +107,8 @@ public static class DraftingScore
         return 0;
     }
 
-    private static Result Add(Result result, DraftNote note, int variant, List<string> failures)
+    private static Result Add(Result result, DraftNote note, int variant, string text, List<string> failures)
     {
-        var text = Draft(note, variant);
         var lost = note.Keep.Where(k => !text.Contains(k, StringComparison.Ordinal)).ToList();
         var slang = note.Absent.Where(a => text.Contains(a, StringComparison.Ordinal)).ToList();
         var untraced = FactLedger.Untraced(text, [note.Notes, note.Reason ?? "", "2566"]);
