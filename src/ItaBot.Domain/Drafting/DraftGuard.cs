@@ -90,6 +90,13 @@ internal sealed class DraftGuard(IReadOnlyList<string> lines, IReadOnlyList<stri
             return No("lines", text);
         }
 
+        // Every name it was given is a token, so one written out is its own, even when its words stand in the notes.
+        string[] names = [.. Masks.NamesIn(said.Text).Where(n => !lines.Concat(context).Any(l => l.Contains(n, StringComparison.Ordinal)))];
+        if (names.Length > 0)
+        {
+            return No("facts", string.Join(", ", names), names);
+        }
+
         string[] facts = [.. FactLedger.Untraced(text, sentence.NoteLines.Select(n => lines[n]).Concat(context)).Select(f => f.Quote)];
         return facts.Length > 0 ? No("facts", string.Join(", ", facts), [.. FactLedger.Untraced(text, lines.Concat(context)).Select(f => f.Quote)]) : null;
     }

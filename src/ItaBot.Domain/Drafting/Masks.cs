@@ -70,6 +70,9 @@ public sealed partial class Masks(IEnumerable<string> people)
         return shown.AsSpan().IndexOfAny('{', '}') >= 0 ? null : Glued().Replace(shown, " ");
     }
 
+    /// <summary>Names behind a title.</summary>
+    internal static IEnumerable<string> NamesIn(string text) => Titled.Value.Matches(text).Select(m => m.Value);
+
     private string TokenOf(char kind, string value)
     {
         if (!_tokens.TryGetValue(value, out var token))

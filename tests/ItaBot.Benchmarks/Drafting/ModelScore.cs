@@ -28,7 +28,7 @@ public static class ModelScore
     public static Result Measure(ModelManner manner)
     {
         var model = new ScriptedModel(Agency, manner);
-        var writer = new Prompter(model, new ModelWriter(model, new PhraseBookWriter(), new MemoryMeter(), Agency, new ModelLimits(TimeSpan.FromSeconds(20)), TimeProvider.System));
+        var writer = new PlayedWriter(model);
         var notes = DraftingScore.Measure(writer);
         var pairs = model.Invented.Zip(writer.Drafts).ToList();
         return new Result(
@@ -56,24 +56,31 @@ public static class ModelScore
 
         return reached == 0 ? 0 : 1;
     }
+}
 
-    // Tells the script what is played, and keeps what came of it.
-    private sealed class Prompter(ScriptedModel model, IDraftWriter writer) : IDraftWriter
+/// <summary>The writer before a scripted model: tells the script what is played, and keeps what came of it.</summary>
+public sealed class PlayedWriter(ScriptedModel model) : IDraftWriter
+{
+    private readonly ModelWriter _writer = new(model, new PhraseBookWriter(), new MemoryMeter(), ModelScore.Agency, new ModelLimits(TimeSpan.FromSeconds(20)), TimeProvider.System);
+
+    /// <summary>Every draft.</summary>
+    public List<Draft> Drafts { get; } = [];
+
+    /// <summary>Every request.</summary>
+    public List<DraftRequest> Requests { get; } = [];
+
+    public string Id => _writer.Id;
+
+    public async ValueTask<Draft> WriteAsync(DraftRequest request, CancellationToken cancellationToken)
     {
-        public List<Draft> Drafts { get; } = [];
-
-        public string Id => writer.Id;
-
-        public async ValueTask<Draft> WriteAsync(DraftRequest request, CancellationToken cancellationToken)
-        {
-            model.Playing = request;
-            var draft = await writer.WriteAsync(request, cancellationToken);
-            Drafts.Add(draft);
-            return draft;
-        }
-
-        public ValueTask<PortState> CheckAsync(CancellationToken cancellationToken) => writer.CheckAsync(cancellationToken);
+        Requests.Add(request);
+        model.Playing = request;
+        var draft = await _writer.WriteAsync(request, cancellationToken);
+        Drafts.Add(draft);
+        return draft;
     }
+
+    public ValueTask<PortState> CheckAsync(CancellationToken cancellationToken) => _writer.CheckAsync(cancellationToken);
 }
 
 /// <summary>Counts in memory.</summary>

@@ -67,6 +67,32 @@ public sealed class SettingsTests : IDisposable
     [InlineData("https://ita.example.go.th/?x=1", false)]
     public void The_address_of_links_is_one_that_may_be_sent(string address, bool taken) => Given(("PublicBaseUrl", address)).Count.ShouldBe(taken ? 0 : 1);
 
+    [Theory]
+    [InlineData("", 0)]
+    [InlineData("Endpoint=https://a.openai.azure.com/openai/v1/ Deployment=d ApiKey=k", 0)]
+    [InlineData("Endpoint=https://a.openai.azure.com/openai/v1 Deployment=d UseManagedIdentity=TRUE", 0)]
+    [InlineData("Endpoint=http://localhost:8080/v1 Deployment=d", 0)]
+    [InlineData("Endpoint=http://[::1]:8080/v1 Deployment=d", 0)]
+    [InlineData("Endpoint=https://model.example.go.th/v1 Deployment=d ApiKey=k TimeoutSeconds=20 MonthlyTokenCap=100000 InputPrice=2.5", 0)]
+    [InlineData("Endpoint=https://a.openai.azure.com Deployment=d ApiKey=k", 1)]
+    [InlineData("Endpoint=http://10.0.0.5/v1 Deployment=d ApiKey=k", 1)]
+    [InlineData("Endpoint=http://localhost.example/v1 Deployment=d ApiKey=k", 1)]
+    [InlineData("Endpoint=https://u:p@a.example/v1 Deployment=d ApiKey=k", 1)]
+    [InlineData("Endpoint=https://a.example/v1?x=1 Deployment=d ApiKey=k", 1)]
+    [InlineData("Endpoint=nowhere Deployment=d ApiKey=k", 1)]
+    [InlineData("Endpoint=https://a.example/v1 ApiKey=k", 1)]
+    [InlineData("Endpoint=https://a.example/v1 Deployment=d", 1)]
+    [InlineData("Endpoint=https://a.example/v1 Deployment=d ApiKey=k UseManagedIdentity=true", 1)]
+    [InlineData("Endpoint=http://localhost/v1 Deployment=d UseManagedIdentity=true", 1)]
+    [InlineData("Deployment=d ApiKey=k UseManagedIdentity=true", 3)]
+    [InlineData("TimeoutSeconds=0", 1)]
+    [InlineData("TimeoutSeconds=21", 1)]
+    [InlineData("TimeoutSeconds=1e1", 1)]
+    [InlineData("MonthlyTokenCap=-1 OutputPrice=x", 2)]
+    [InlineData("Temperature=1", 1)]
+    public void A_model_is_set_up_wholly_or_not_at_all(string given, int problems) =>
+        Given([.. given.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(g => ("AzureOpenAI:" + g[..g.IndexOf('=')], g[(g.IndexOf('=') + 1)..]))]).Count.ShouldBe(problems, given);
+
     // Environment, command line and memory hold much that is not ours; only what begins like a section of ours is meant for us.
     [Theory]
     [InlineData("Storage:Provder", true)]

@@ -26,10 +26,11 @@ internal sealed class World
     private readonly Dictionary<string, Report> _reports = new();
     private readonly Dictionary<string, ImportedPaper> _papers = new();
     private readonly Conversation _conversation;
-    private readonly PhraseBookWriter _writer = new();
+    private readonly IDraftWriter _writer;
 
-    public World()
+    public World(IDraftWriter? writer = null)
     {
+        _writer = writer ?? new PhraseBookWriter();
         var problems = new List<string>();
         Agency = AgencyFile.Read("", problems, out _);
         Shelf = [.. HandbookFiles.Load(Path.Combine(AppContext.BaseDirectory, "handbooks"), problems).Select(h => h.Handbook)];
@@ -143,7 +144,7 @@ internal sealed class World
             var report = _reports[reportId];
             if (report.AnswersOf(measure).GetValueOrDefault(question.Id) is { HasFreshDraft: false } answer)
             {
-                var draft = _writer.WriteAsync(new DraftRequest(Journey.CellOf(question), answer.Text, ErrandDesk.ContextOf(report, measure), answer.Variant), CancellationToken.None).Result;
+                var draft = _writer.WriteAsync(new DraftRequest(Journey.CellOf(question), answer.Text, ErrandDesk.ContextOf(report, measure), answer.Variant, answer.Wish), CancellationToken.None).AsTask().Result;
                 _reports[reportId] = Answering.PutDraft(report, measure, question.Id, draft, answer.Text, answer.Variant, Now);
             }
         }

@@ -35,7 +35,6 @@ public sealed class OpenAiModel : ILanguageModel
             Transport = new HttpClientPipelineTransport(new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
             {
                 Timeout = Timeout.InfiniteTimeSpan,
-                MaxResponseContentBufferSize = 1024 * 1024,
             }),
         };
 #pragma warning disable OPENAI001 // The only way in for a token; marked "for evaluation" by the package, and shown in its own README.

@@ -1,0 +1,35 @@
+using ItaBot.Domain.Ports;
+
+namespace ItaBot.Infrastructure.Tests.Storage;
+
+/// <summary>What was used of a model is counted by agency and month, and a restart forgets nothing.</summary>
+public sealed class ModelMeterTests : IDisposable
+{
+    private readonly SqliteRig _rig = new();
+
+    public void Dispose() => _rig.Dispose();
+
+    [Fact]
+    public async Task Use_adds_up_by_agency_and_month_over_restarts()
+    {
+        await _rig.StartAsync();
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => _rig.Store.AddUseAsync("a1", "2026-01", new ModelUse(1, 1000, 100), default)));
+        await _rig.Store.AddUseAsync("a1", "2026-02", new ModelUse(1, 7, 3), default);
+        await _rig.StartAsync();
+
+        (await _rig.Store.UseOfAsync("a1", "2026-01", default)).ShouldBe(new ModelUse(20, 20_000, 2000));
+        (await _rig.Store.UseOfAsync("a1", "2026-02", default)).Tokens.ShouldBe(10);
+        (await _rig.Store.UseOfAsync("a2", "2026-01", default)).ShouldBe(new ModelUse(0, 0, 0));
+    }
+
+    [Fact]
+    public async Task A_store_of_the_first_form_is_brought_on()
+    {
+        await _rig.StartAsync();
+        _rig.Stop();
+        _rig.Raw("DROP TABLE model_use; PRAGMA user_version = 1");
+        await _rig.StartAsync();
+        await _rig.Store.AddUseAsync("a1", "2026-01", new ModelUse(1, 2, 3), default);
+        (await _rig.Store.UseOfAsync("a1", "2026-01", default)).Calls.ShouldBe(1);
+    }
+}
