@@ -1,0 +1,113 @@
+using ItaBot.Domain.Ports;
+using static ItaBot.Infrastructure.Tests.Storage.Samples;
+
+namespace ItaBot.Infrastructure.Tests.Storage;
+
+/// <summary>Events kept until done, accounts linked by code, messages counted; all of it also after a restart.</summary>
+public sealed class ChannelStoreTests : IAsyncLifetime
+{
+    private const string Line = "line";
+    private readonly SqliteRig _rig = new();
+
+    private IChannelInbox Inbox => _rig.Store;
+
+    private IChannelLinks Links => _rig.Store;
+
+    public async Task InitializeAsync() => await _rig.StartAsync();
+
+    public Task DisposeAsync()
+    {
+        _rig.Dispose();
+        return Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task An_event_is_taken_once_and_kept_until_done()
+    {
+        (await AddAsync(Event("b", "u1", 2), Event("a", "u1", 1))).Count.ShouldBe(2);
+        (await AddAsync(Event("a", "u1", 1), Event("c", "u2", 3))).ShouldHaveSingleItem().Id.ShouldBe("c");
+        await _rig.StartAsync();
+        (await Inbox.PendingAsync(Agency, Line, default)).Select(e => e.Id).ShouldBe(["a", "b", "c"]);
+        (await Inbox.LatestAsync(Agency, Line, "u1", default)).ShouldBeNull();
+
+        await Inbox.DoneAsync(Agency, Line, "b", default);
+        (await Inbox.PendingAsync(Agency, Line, default)).Select(e => e.Id).ShouldBe(["a", "c"]);
+        (await Inbox.LatestAsync(Agency, Line, "u1", default)).ShouldBe(Noon.AddSeconds(2));
+        (await AddAsync(Event("b", "u1", 2))).ShouldBeEmpty();
+        _rig.Ask<long>("SELECT COUNT(*) FROM inbox WHERE json LIKE '%b%'").ShouldBe(0, "what was typed is dropped when it is done");
+    }
+
+    [Fact]
+    public async Task A_done_event_is_forgotten_after_a_week_and_an_open_one_is_not()
+    {
+        await AddAsync(Event("a", "u1", 1), Event("b", "u1", 2));
+        await Inbox.DoneAsync(Agency, Line, "a", default);
+        await Inbox.AddAsync(Agency, Line, [], Noon.AddDays(8), default);
+        _rig.Ask<string>("SELECT group_concat(event_id) FROM inbox").ShouldBe("b");
+    }
+
+    [Fact]
+    public async Task A_code_links_once_and_in_time()
+    {
+        await Links.OfferAsync(Agency, "p1", "hash", Noon.AddMinutes(10), default);
+        (await RedeemAsync("u1", "hash", 10)).ShouldBe((LinkOutcome.Wrong, null));
+        (await RedeemAsync("u1", "hash", 9)).ShouldBe((LinkOutcome.Linked, "p1"));
+        (await RedeemAsync("u2", "hash", 9)).ShouldBe((LinkOutcome.Wrong, null));
+        await _rig.StartAsync();
+        (await Links.FindAsync(Agency, Line, "u1", default)).ShouldBe("p1");
+        (await Links.FindAsync("other", Line, "u1", default)).ShouldBeNull();
+        (await Links.UnlinkAsync(Agency, Line, "p1", default)).ShouldBe(["u1"]);
+        (await Links.FindAsync(Agency, Line, "u1", default)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Five_wrong_codes_close_the_door_for_ten_minutes_to_that_account_alone()
+    {
+        await Links.OfferAsync(Agency, "p1", "right", Noon.AddMinutes(30), default);
+        for (var i = 0; i < 5; i++)
+        {
+            (await RedeemAsync("u1", "wrong", i)).Outcome.ShouldBe(LinkOutcome.Wrong);
+        }
+
+        (await RedeemAsync("u1", "right", 9)).Outcome.ShouldBe(LinkOutcome.TooOften);
+        (await RedeemAsync("u2", "wrong", 9)).Outcome.ShouldBe(LinkOutcome.Wrong);
+        (await RedeemAsync("u1", "right", 11)).ShouldBe((LinkOutcome.Linked, "p1"));
+    }
+
+    [Fact]
+    public async Task A_new_code_voids_the_one_before()
+    {
+        await Links.OfferAsync(Agency, "p1", "first", Noon.AddMinutes(10), default);
+        await Links.OfferAsync(Agency, "p1", "second", Noon.AddMinutes(10), default);
+        (await RedeemAsync("u1", "first", 1)).Outcome.ShouldBe(LinkOutcome.Wrong);
+        (await RedeemAsync("u1", "second", 1)).Outcome.ShouldBe(LinkOutcome.Linked);
+    }
+
+    [Fact]
+    public async Task Messages_are_counted_by_month()
+    {
+        ISendCount count = _rig.Store;
+        await count.CountAsync(Agency, Line, "2026-01", 2, default);
+        await count.CountAsync(Agency, Line, "2026-01", 1, default);
+        (await count.CountedAsync(Agency, Line, "2026-01", default)).ShouldBe(3);
+        (await count.CountedAsync(Agency, Line, "2026-02", default)).ShouldBe(0);
+    }
+
+    // A store of the first form keeps all it had when it is opened by this program.
+    [Fact]
+    public async Task A_store_of_the_form_before_is_brought_forward()
+    {
+        await _rig.Store.SaveAsync(Save(Plain()), default);
+        _rig.Stop();
+        _rig.Raw("DROP TABLE inbox; DROP TABLE channel_link; DROP TABLE link_code; DROP TABLE link_try; DROP TABLE send_count; PRAGMA user_version = 1");
+        await _rig.StartAsync();
+        (await _rig.Store.ListAsync(Agency, default)).ShouldHaveSingleItem();
+        (await AddAsync(Event("a", "u1", 1))).ShouldHaveSingleItem();
+    }
+
+    private static InboxEvent Event(string id, string source, int second) => new(id, source, Noon.AddSeconds(second), $$"""{"id":"{{id}}"}""");
+
+    private Task<IReadOnlyList<InboxEvent>> AddAsync(params InboxEvent[] events) => Inbox.AddAsync(Agency, Line, events, Noon, default);
+
+    private Task<(LinkOutcome Outcome, string? PersonId)> RedeemAsync(string account, string hash, int minute) => Links.RedeemAsync(Agency, Line, account, hash, Noon.AddMinutes(minute), default);
+}
