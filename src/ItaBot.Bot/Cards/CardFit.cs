@@ -39,7 +39,8 @@ internal static class CardFit
     /// <summary>The size of a card as it is sent, bytes of UTF-8.</summary>
     public static int Bytes(JsonObject card) => Encoding.UTF8.GetByteCount(card.ToJsonString(Plain));
 
-    private static IEnumerable<Prompt> Attempts(Prompt prompt, CardActions actions, Words words)
+    /// <summary>The prompt as it is, then with less and less in it.</summary>
+    public static IEnumerable<Prompt> Attempts(Prompt prompt, CardActions actions, Words words)
     {
         yield return prompt;
         yield return WithoutFolds(prompt);

@@ -33,9 +33,10 @@ internal static class TextRenderer
         return text.ToString().TrimEnd();
     }
 
-    /// <summary>The field that typed text answers: the first needed one without a value, else the first without one.</summary>
+    /// <summary>The field that typed text answers: the one the prompt asks, else the first needed one without a value, else the first without one.</summary>
     public static Field? NextField(Prompt prompt) =>
-        prompt.Fields.FirstOrDefault(f => f.Error is not null)
+        prompt.Fields.FirstOrDefault(f => f.Id == prompt.Asked)
+        ?? prompt.Fields.FirstOrDefault(f => f.Error is not null)
         ?? prompt.Fields.FirstOrDefault(f => f.Required && string.IsNullOrEmpty(f.Value))
         ?? prompt.Fields.FirstOrDefault(f => f.Required is false && string.IsNullOrEmpty(f.Value) && f.Kind != FieldKind.Tick);
 
@@ -78,6 +79,11 @@ internal static class TextRenderer
         }
 
         text.AppendLine();
+        if (!string.IsNullOrEmpty(field.Value) && field.Error is null)
+        {
+            text.AppendLine(words.Get("text.kept", ("value", ShownValue(field))));
+        }
+
         var number = 0;
         foreach (var option in field.Options)
         {
@@ -85,11 +91,14 @@ internal static class TextRenderer
         }
     }
 
+    /// <summary>A field's value as people read it.</summary>
+    public static string ShownValue(Field field) => field.Options.FirstOrDefault(o => o.Value == field.Value)?.Label ?? field.Value ?? "";
+
     private static void AddAll(StringBuilder text, IEnumerable<Field> fields, Words words)
     {
         foreach (var field in fields.Where(f => !string.IsNullOrEmpty(f.Value)))
         {
-            text.AppendLine(words.Get("text.value", ("label", field.Label), ("value", field.Kind == FieldKind.Tick ? field.Hint ?? "" : field.Options.FirstOrDefault(o => o.Value == field.Value)?.Label ?? field.Value!)));
+            text.AppendLine(words.Get("text.value", ("label", field.Label), ("value", ShownValue(field))));
         }
     }
 

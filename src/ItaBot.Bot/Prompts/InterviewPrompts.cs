@@ -70,7 +70,14 @@ internal sealed class InterviewPrompts(Words words, ReportWords names, DraftProm
         }
 
         var fields = Questions(scene, stop).Select(q => FieldOf(scene, stop, q, refused.FirstOrDefault(r => r.Question == q.Id))).ToList();
-        return new Prompt(stop.Kind.ToString().ToLowerInvariant(), names.Stop(stop, report), blocks, fields, Choices(scene, stop));
+        return new Prompt(stop.Kind.ToString().ToLowerInvariant(), names.Stop(stop, report), blocks, fields, Choices(scene, stop)) { Asked = Next(scene, stop)?.Id };
+    }
+
+    /// <summary>The question of a form that typed text answers: the one chosen by name, else the first that is still needed.</summary>
+    public static Question? Next(Scene scene, Stop stop)
+    {
+        var missing = Journey.Missing(scene.Report!, scene.Handbook!, stop).ToList();
+        return Journey.Questions(scene.Report!, scene.Handbook!, stop).FirstOrDefault(q => q.Id == scene.Desk.Question) ?? missing.FirstOrDefault(q => q.Required) ?? missing.FirstOrDefault();
     }
 
     // A reason can only be asked once the status is known; a card cannot hide a field by itself, so it is shown with that hint.
@@ -92,6 +99,7 @@ internal sealed class InterviewPrompts(Words words, ReportWords names, DraftProm
         {
             QuestionKind.Status or QuestionKind.Indicator => FieldKind.Choice,
             QuestionKind.LongText or QuestionKind.Notes => FieldKind.Lines,
+            QuestionKind.Date => FieldKind.Date,
             _ => FieldKind.Line,
         };
         if (kind == FieldKind.Choice && answer is not null && refused is null)

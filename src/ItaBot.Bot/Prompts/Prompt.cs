@@ -19,6 +19,7 @@ internal enum FieldKind
     Lines,
     Choice,
     Tick,
+    Date,
 }
 
 /// <summary>A part of a prompt that is read.</summary>
@@ -85,6 +86,9 @@ internal sealed record Prompt(string Kind, string Title, IReadOnlyList<Block> Bl
 
     /// <summary>Ids on the channel of those for whom the card is made anew whenever they look at it; null for a card that stays as it is.</summary>
     public IReadOnlyList<string>? Viewers { get; init; }
+
+    /// <summary>The field that typed text answers next, where one question is shown at a time.</summary>
+    public string? Asked { get; init; }
 
     /// <summary>Every choice of the prompt, those in rows included.</summary>
     [JsonIgnore]

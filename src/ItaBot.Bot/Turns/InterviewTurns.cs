@@ -122,7 +122,7 @@ internal sealed class InterviewTurns(Words words, InterviewPrompts prompts, Revi
         }
 
         var questions = Journey.Questions(scene.Report!, scene.Handbook!, stop).ToList();
-        var next = Next(scene, stop);
+        var next = InterviewPrompts.Next(scene, stop);
         if (asksBack)
         {
             var why = next is null ? null : prompts.Why(scene, next);
@@ -144,7 +144,7 @@ internal sealed class InterviewTurns(Words words, InterviewPrompts prompts, Revi
         var next = scene.With(answered.Report) with { Desk = new Desk(scene.Person.Id, scene.Report!.Id) };
         if (answered.Refused.Count > 0)
         {
-            var stay = next with { Desk = next.Desk with { Focus = stop.Key } };
+            var stay = next with { Desk = next.Desk with { Focus = stop.Key, Question = answered.Refused[0].Question } };
             return Saved(scene, stay, stop, answered.Changed, [prompts.For(stay, stop, answered.Refused)]);
         }
 
@@ -240,12 +240,6 @@ internal sealed class InterviewTurns(Words words, InterviewPrompts prompts, Revi
         var saved = desk.Save(scene, report, "answer-erased", null, [], ("question", questionId), ("measure", measureId ?? ""));
         var was = scene.Report!.AnswersOf(measureId)[questionId];
         return saved with { Prompts = [Prompt.Message("notice", words.Get("erase.done", ("label", scene.Handbook!.Find(questionId)?.Label ?? "")), new Say(words.Get("erase.was", ("text", ReportWords.Short(was.Text, 300))), Tone.Quiet)), .. saved.Prompts] };
-    }
-
-    private Question? Next(Scene scene, Stop stop)
-    {
-        var missing = Journey.Missing(scene.Report!, scene.Handbook!, stop).ToList();
-        return Journey.Questions(scene.Report!, scene.Handbook!, stop).FirstOrDefault(q => q.Id == scene.Desk.Question) ?? missing.FirstOrDefault(q => q.Required) ?? missing.FirstOrDefault();
     }
 
     private static string Option(Scene scene, Question question, string text)
