@@ -42,6 +42,12 @@ internal sealed class Settings
         new("AzureOpenAI:MonthlyTokenCap", "0", Number(0, 1_000_000_000_000)),
         new("AzureOpenAI:InputPrice", "0", Number(0, 1_000_000)),
         new("AzureOpenAI:OutputPrice", "0", Number(0, 1_000_000)),
+        new("Line:ChannelSecret", ""),
+        new("Line:ChannelAccessToken", ""),
+        new("Line:ApiEndpoint", "https://api.line.me", SecureAddress),
+        new("Line:DataEndpoint", "https://api-data.line.me", SecureAddress),
+        new("Line:PublicBaseUrl", "", value => value.Length == 0 ? null : SecureAddress(value)),
+        new("Line:LargestFileMegabytes", "10", OneOf("1", "2", "3", "4", "5", "6", "7", "8", "9", "10")),
     ];
 
     private static readonly HashSet<string> Names = Known.Select(s => s.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
@@ -75,6 +81,9 @@ internal sealed class Settings
         }
 
         problems.AddRange(ModelSettings.Problems(settings));
+        // Half a channel hears people and cannot answer them.
+        string[] needed = ["Line:ChannelAccessToken", "Line:PublicBaseUrl"];
+        problems.AddRange(needed.Where(name => settings["Line:ChannelSecret"].Length > 0 && settings[name].Length == 0).Select(name => $"the setting '{name}' is needed with 'Line:ChannelSecret'"));
         return settings;
     }
 
@@ -112,6 +121,10 @@ internal sealed class Settings
     private static Func<string, string?> Number(long least, long most) => value =>
         decimal.TryParse(value, System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
             ? null : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"must be a number from {least} to {most}");
+
+    private static string? SecureAddress(string value) =>
+        Uri.TryCreate(value, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback)) && uri is { UserInfo.Length: 0, Query.Length: 0, AbsolutePath: "/" }
+            ? null : "must be an https address without a path";
 
     private static string? NotEmpty(string value) => string.IsNullOrWhiteSpace(value) ? "must not be empty" : null;
 }
