@@ -1,4 +1,5 @@
 using ItaBot.Bot.Channels;
+using ItaBot.Bot.Channels.Line;
 using ItaBot.Bot.Channels.WebChat;
 using ItaBot.Bot.Errands;
 using ItaBot.Bot.Options;
@@ -113,7 +114,7 @@ internal static class Host
         services.AddSingleton<ILibrary>(new FolderLibrary(settings["Library:Folder"]));
         services.AddSingleton(p => ModelSettings.Writer(settings, agency, store, p));
         services.AddSingleton<IDocumentWriter, WordWriter>();
-        services.AddSingleton(p => new PaperLinks(agency, p.GetRequiredService<ILibrary>(), p.GetRequiredService<IDataProtectionProvider>(), () => settings["PublicBaseUrl"] is { Length: > 0 } known ? new Uri(known.TrimEnd('/') + "/") : AddressOf(p), settings["Library:Folder"]));
+        services.AddSingleton(p => new PaperLinks(agency, p.GetRequiredService<ILibrary>(), p.GetRequiredService<IDataProtectionProvider>(), () => new[] { settings["PublicBaseUrl"], settings["Line:PublicBaseUrl"] }.FirstOrDefault(known => known.Length > 0) is { } known ? new Uri(known.TrimEnd('/') + "/") : AddressOf(p), settings["Library:Folder"]));
         services.AddSingleton<IPaperLinks>(p => p.GetRequiredService<PaperLinks>());
         services.AddSingleton(p => new Conversation(Words.Thai, p.GetRequiredService<IPaperLinks>()));
         services.AddSingleton(p => new PaperDesk(agency, p.GetRequiredService<IDocumentWriter>(), p.GetRequiredService<ILibrary>(), garuda, p.GetRequiredService<TimeProvider>()));
@@ -121,6 +122,7 @@ internal static class Host
         services.AddSingleton<Uploads>();
         services.AddSingleton<FileConsent>();
         services.AddHttpClient(Uploads.Client, c => c.Timeout = TimeSpan.FromSeconds(20)).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+        services.AddLine(LineOptions.Of(settings), store);
         services.AddSingleton<TurnLoop>();
         services.AddSingleton<Speaker>();
         services.AddSingleton<SharedTurns>();
@@ -140,6 +142,7 @@ internal static class Host
     {
         app.MapBotFramework("/api/messages");
         app.Services.GetRequiredService<PaperLinks>().Map(app);
+        LineEndpoint.Map(app);
         Health.Map(app);
         if (app.Environment.IsDevelopment())
         {

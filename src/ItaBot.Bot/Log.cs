@@ -24,6 +24,12 @@ internal static partial class Log
     [LoggerMessage(1008, LogLevel.Warning, "A file that was sent could not be fetched: {Reason}")]
     public static partial void FileNotRead(ILogger logger, string reason);
 
+    [LoggerMessage(1009, LogLevel.Error, "A LINE event failed with error id {ErrorId}, type {EventType}")]
+    public static partial void LineEventFailed(ILogger logger, string errorId, string eventType, Exception exception);
+
+    [LoggerMessage(1010, LogLevel.Information, "A LINE account was linked to {PersonId}")]
+    public static partial void LineLinked(ILogger logger, string personId);
+
     [LoggerMessage(1007, LogLevel.Warning, "{Warning}")]
     public static partial void StartWarning(ILogger logger, string warning);
 }

@@ -13,7 +13,7 @@ namespace ItaBot.Bot.Turns;
 /// The bot as the Bot Framework sees it: reads an activity into an action, runs the turn, and speaks. Everything about the
 /// channel ends here; everything about the report begins behind it.
 /// </summary>
-internal sealed class ItaBotTurns(Agency agency, People people, TurnLoop loop, Speaker speaker, SharedTurns shared, Strangers strangers, LatestAnswers latest, IContactBook contacts, Uploads uploads, FileConsent consent, TimeProvider clock) : IBot, ITurnErrorHandler
+internal sealed class ItaBotTurns(Agency agency, People people, TurnLoop loop, Speaker speaker, SharedTurns shared, Strangers strangers, LatestAnswers latest, IContactBook contacts, Uploads uploads, FileConsent consent, Channels.Line.LineDesk line, TimeProvider clock) : IBot, ITurnErrorHandler
 {
     /// <inheritdoc />
     public async Task<InvokeResponse?> OnTurnAsync(Turn turn, CancellationToken cancellationToken)
@@ -55,6 +55,12 @@ internal sealed class ItaBotTurns(Agency agency, People people, TurnLoop loop, S
 
         var reference = JsonSerializer.Serialize(activity.GetConversationReference(), ActivityJson.Context.ConversationReference);
         await contacts.RememberAsync(agency.Id, person.Id, activity.ChannelId!, reference, clock.GetUtcNow(), cancellationToken);
+        if (action is Says said && await line.HearAsync(person, said.Text, cancellationToken) is { } heard)
+        {
+            await speaker.SayAsync(turn, heard, cancellationToken);
+            return null;
+        }
+
         return await TakeAsync(turn, person, action, cancellationToken);
     }
 

@@ -28,7 +28,7 @@ internal abstract record Told
 }
 
 /// <summary>Turns prompts into activities of a channel, and remembers the cards that have to be kept up to date.</summary>
-internal sealed class Speaker(Agency agency, IConnector connector, IChannelClient channels, IContactBook contacts, TrustedServiceUrls trusted, TimeProvider clock, ILogger<Speaker> log)
+internal sealed class Speaker(Agency agency, IConnector connector, IChannelClient channels, IContactBook contacts, TrustedServiceUrls trusted, Channels.Line.LineMouth line, TimeProvider clock, ILogger<Speaker> log)
 {
     private static readonly HashSet<string> TextOnly = new(StringComparer.Ordinal) { "line", "sms", "facebook", "telegram", "email" };
 
@@ -60,27 +60,27 @@ internal sealed class Speaker(Agency agency, IConnector connector, IChannelClien
 
     /// <summary>Says a prompt to a person wherever they were last seen.</summary>
     public Task<Told> TellAsync(string personId, Prompt prompt, CancellationToken cancellationToken) =>
-        DeliverAsync(personId, reference => ActivityOf(prompt, reference), (reference, id) => RememberAsync(prompt, reference, id, personId, cancellationToken), cancellationToken);
+        DeliverAsync(personId, reference => reference.ServiceUrl == Channels.Line.LineChannel.ServiceUrl ? line.TellAsync(personId, reference.Conversation!.Id!, prompt, cancellationToken) : connector.SendAsync(reference, ActivityOf(prompt, reference), cancellationToken), (reference, id) => RememberAsync(prompt, reference, id, personId, cancellationToken), cancellationToken);
 
     /// <summary>Shows a person a file card, when they were last seen in Teams: no other channel has them.</summary>
     public Task<Told> ShowFileAsync(string personId, Attachment file, CancellationToken cancellationToken) => DeliverAsync(
         personId,
-        reference => reference.ChannelId == BotFramework.Channels.Teams ? new Activity { Type = ActivityTypes.Message, Attachments = [file] } : null,
+        reference => reference.ChannelId == BotFramework.Channels.Teams ? connector.SendAsync(reference, new Activity { Type = ActivityTypes.Message, Attachments = [file] }, cancellationToken) : null,
         (_, _) => System.Threading.Tasks.Task.CompletedTask,
         cancellationToken);
 
-    private async Task<Told> DeliverAsync(string personId, Func<ConversationReference, Activity?> activityOf, Func<ConversationReference, string?, Task> remember, CancellationToken cancellationToken)
+    private async Task<Told> DeliverAsync(string personId, Func<ConversationReference, Task<SendOutcome>?> send, Func<ConversationReference, string?, Task> remember, CancellationToken cancellationToken)
     {
         foreach (var json in await contacts.FindAsync(agency.Id, personId, cancellationToken))
         {
             var reference = JsonSerializer.Deserialize(json, ActivityJson.Context.ConversationReference)!;
-            if (activityOf(reference) is not { } activity)
+            Trust(reference);
+            if (send(reference) is not { } sending)
             {
                 return new Told.Nobody();
             }
 
-            Trust(reference);
-            var outcome = await connector.SendAsync(reference, activity, cancellationToken);
+            var outcome = await sending;
             if (outcome is SendOutcome.Sent sent)
             {
                 await remember(reference, sent.Id);

@@ -29,12 +29,19 @@ internal sealed class TurnLoop(Agency agency, IReportStore store, IContactBook c
     private const int MostGivenUp = 20;
 
     /// <summary>Runs one action of a person; the result is what to say. A turn that was handled before is only answered again.</summary>
-    public async Task<(Outcome Outcome, Again Again)> RunAsync(Person person, TurnAction action, string channel, TurnKey? key, CancellationToken cancellationToken)
+    /// <param name="person">Who.</param>
+    /// <param name="action">Did what.</param>
+    /// <param name="channel">Where.</param>
+    /// <param name="key">Names the turn, so that it counts once.</param>
+    /// <param name="cancellationToken">Stops the turn before it saves.</param>
+    /// <param name="review">What the channel makes of an outcome before it is saved: it may ask first.</param>
+    public async Task<(Outcome Outcome, Again Again)> RunAsync(Person person, TurnAction action, string channel, TurnKey? key, CancellationToken cancellationToken, Func<Scene, Outcome, Outcome>? review = null)
     {
         for (var tries = 0; tries < MostTries; tries++)
         {
             var scene = await LoadAsync(person, action, channel, cancellationToken);
-            var outcome = conversation.Decide(scene, action, shelf.Of);
+            var decided = conversation.Decide(scene, action, shelf.Of);
+            var outcome = review is null ? decided : review(scene, decided);
             outcome = outcome with { Prompts = [.. outcome.Prompts.Select(Speaker.Named)] };
             if (!outcome.Saves && key is null)
             {

@@ -1,0 +1,32 @@
+using ItaBot.Bot.Texts;
+using ItaBot.Domain.Ports;
+using ItaBot.Infrastructure.Storage;
+
+namespace ItaBot.Bot.Channels.Line;
+
+/// <summary>Puts the LINE channel into the program.</summary>
+internal static class LineSetup
+{
+    /// <summary>Adds the services.</summary>
+    public static void AddLine(this IServiceCollection services, LineOptions options, SqliteStore store)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton<IChannelInbox>(store);
+        services.AddSingleton<IChannelLinks>(store);
+        services.AddSingleton<ISendCount>(store);
+        services.AddHttpClient(LineClient.HttpName, c => c.Timeout = TimeSpan.FromSeconds(10))
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
+            .RemoveAllLoggers();
+        services.AddSingleton<LineClient>();
+        services.AddSingleton<PostbackCodec>();
+        services.AddSingleton(p => new FlexRenderer(p.GetRequiredService<PostbackCodec>(), Words.Thai));
+        services.AddSingleton<LineAccounts>();
+        services.AddSingleton<LineMouth>();
+        services.AddSingleton<LineDesk>();
+        services.AddSingleton<LineReader>();
+        services.AddSingleton<LineGroups>();
+        services.AddSingleton<LineTurns>();
+        services.AddSingleton<LineQueue>();
+        services.AddHostedService(p => p.GetRequiredService<LineQueue>());
+    }
+}
