@@ -53,7 +53,8 @@ internal sealed class TurnLoop(Agency agency, IReportStore store, IContactBook c
                 await shelf.KeepAsync(report, cancellationToken);
             }
 
-            var read = scene.Report?.Id == outcome.Report?.Id ? scene.Report?.Revision ?? 0 : 0;
+            // A word may be about a report that is not on the desk: the one memo that waits for the person.
+            var read = outcome.Report is not { } changed ? 0 : scene.Report?.Id == changed.Id ? scene.Report.Revision : scene.Reports.FirstOrDefault(r => r.Id == changed.Id)?.Revision ?? 0;
             var change = new Change(agency.Id, outcome.Report, read, outcome.Desk, outcome.Audit, outcome.Errands, key?.Text, scene.Now);
             change = key is null ? change : change with { Answer = PromptJson.Write(new KeptAnswer(key.Delivery, outcome.Prompts)), TurnCounts = key.Counts };
             switch (await store.SaveAsync(change, cancellationToken))
