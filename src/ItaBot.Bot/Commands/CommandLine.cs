@@ -24,8 +24,10 @@ internal static class CommandLine
                 return await CheckCommand.RunAsync(rest, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(7)).DateTime), output, error);
             case ["package", .. var rest]:
                 return await PackageCommand.RunAsync(rest, ConfigurationOf([])["MicrosoftAppId"], output, error);
+            case ["line-menu", .. var rest]:
+                return await LineMenuCommand.RunAsync(rest, ConfigurationOf([]), output, error);
             default:
-                await error.WriteLineAsync("Commands: audit verify; handbooks [folder]; import FILE… [--json]; check FILE… [--json] [--agency NAME]; package --app-id GUID --bot-id GUID --domain HOST [--out FILE]. Without a command the bot runs.");
+                await error.WriteLineAsync("Commands: audit verify; line-menu [--out FOLDER]; handbooks [folder]; import FILE… [--json]; check FILE… [--json] [--agency NAME]; package --app-id GUID --bot-id GUID --domain HOST [--out FILE]. Without a command the bot runs.");
                 return 2;
         }
     }

@@ -10,33 +10,33 @@ internal static class PngImage
     private static readonly byte[] Signature = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
     private static readonly uint[] Remainders = [.. Enumerable.Range(0, 256).Select(n => RemainderOf((uint)n))];
 
-    /// <summary>The file of a square picture whose rows follow each other in <paramref name="pixels"/>.</summary>
-    public static byte[] Write(int size, ReadOnlySpan<byte> pixels)
+    /// <summary>The file of a picture whose rows follow each other in <paramref name="pixels"/>.</summary>
+    public static byte[] Write(int width, int height, ReadOnlySpan<byte> pixels)
     {
         var header = new byte[13];
-        BinaryPrimitives.WriteInt32BigEndian(header, size);
-        BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), size);
+        BinaryPrimitives.WriteInt32BigEndian(header, width);
+        BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), height);
         header[8] = 8; // bits a channel
         header[9] = 6; // colour with alpha
 
         using var file = new MemoryStream();
         file.Write(Signature);
         Chunk(file, "IHDR"u8, header);
-        Chunk(file, "IDAT"u8, Rows(size, pixels));
+        Chunk(file, "IDAT"u8, Rows(width, height, pixels));
         Chunk(file, "IEND"u8, []);
         return file.ToArray();
     }
 
     // Each row is led by the number of its filter: 0, none.
-    private static byte[] Rows(int size, ReadOnlySpan<byte> pixels)
+    private static byte[] Rows(int width, int height, ReadOnlySpan<byte> pixels)
     {
         using var packed = new MemoryStream();
         using (var zlib = new ZLibStream(packed, CompressionLevel.SmallestSize, leaveOpen: true))
         {
-            for (var row = 0; row < size; row++)
+            for (var row = 0; row < height; row++)
             {
                 zlib.WriteByte(0);
-                zlib.Write(pixels.Slice(row * size * BytesPerPixel, size * BytesPerPixel));
+                zlib.Write(pixels.Slice(row * width * BytesPerPixel, width * BytesPerPixel));
             }
         }
 

@@ -91,7 +91,7 @@ public sealed partial class PackageTests(ITestOutputHelper output) : IDisposable
         var languages = Source("manifest.json")["localizationInfo"]!;
         (languages["defaultLanguageTag"]!.ToString(), languages["defaultLanguageFile"]!.ToString()).ShouldBe(("th", "th.json"));
         languages["additionalLanguages"]!.AsArray().Select(l => (l!["languageTag"]!.ToString(), l["file"]!.ToString())).ShouldBe([("en", "en.json")]);
-        Repository.Files("manifest", ".json").Select(Path.GetFileName).ShouldBe(["manifest.json", "th.json", "en.json"], ignoreOrder: true);
+        Repository.Files("manifest", ".json").Where(f => !f.StartsWith("manifest/line/")).Select(Path.GetFileName).ShouldBe(["manifest.json", "th.json", "en.json"], ignoreOrder: true);
     }
 
     // Teams sends the title of a command as it is shown, in the language of whoever picks it.
