@@ -73,6 +73,19 @@ public sealed class DependencyLineTests
         }
     }
 
+    // What speaks LINE's own protocol could serve another bot.
+    [Theory]
+    [InlineData("LineClient")]
+    [InlineData("LineEvent")]
+    [InlineData("LineSignature")]
+    [InlineData("LineOptions")]
+    [InlineData("LineChannel")]
+    public void The_LINE_protocol_knows_nothing_of_the_report(string file)
+    {
+        var code = Repository.Read($"src/ItaBot.Bot/Channels/Line/{file}.cs");
+        new[] { "ItaBot.Domain", "ItaBot.Infrastructure", "ItaBot.Bot.Turns", "ItaBot.Bot.Prompts", "ItaBot.Bot.Cards" }.ShouldAllBe(n => !code.Contains(n));
+    }
+
     private static string[] References(Assembly assembly) => [.. assembly.GetReferencedAssemblies().Select(a => a.Name!)];
 
     private static string[] Ours(Assembly assembly) => [.. References(assembly).Where(n => n.StartsWith("ItaBot.", StringComparison.Ordinal))];

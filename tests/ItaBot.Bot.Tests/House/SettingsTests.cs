@@ -93,6 +93,21 @@ public sealed class SettingsTests : IDisposable
     public void A_model_is_set_up_wholly_or_not_at_all(string given, int problems) =>
         Given([.. given.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(g => ("AzureOpenAI:" + g[..g.IndexOf('=')], g[(g.IndexOf('=') + 1)..]))]).Count.ShouldBe(problems, given);
 
+    [Theory]
+    [InlineData("Line:ApiEndpoint", "http://api.line.me")]
+    [InlineData("Line:ApiEndpoint", "https://api.line.me/v2")]
+    [InlineData("Line:DataEndpoint", "api-data.line.me")]
+    [InlineData("Line:PublicBaseUrl", "https://a:b@itabot.example")]
+    [InlineData("Line:LargestFileMegabytes", "11")]
+    public void Addresses_of_LINE_are_https_and_files_are_bounded(string name, string value) => Given((name, value)).ShouldHaveSingleItem().ShouldContain($"'{name}' must be");
+
+    [Fact]
+    public void Half_a_LINE_channel_does_not_start()
+    {
+        Given(("Line:ChannelSecret", "x")).ShouldBe(["the setting 'Line:ChannelAccessToken' is needed with 'Line:ChannelSecret'", "the setting 'Line:PublicBaseUrl' is needed with 'Line:ChannelSecret'"]);
+        Given(("Line:ChannelSecret", "x"), ("Line:ChannelAccessToken", "y"), ("Line:PublicBaseUrl", "https://itabot.example")).ShouldBeEmpty();
+    }
+
     // Environment, command line and memory hold much that is not ours; only what begins like a section of ours is meant for us.
     [Theory]
     [InlineData("Storage:Provder", true)]

@@ -82,17 +82,24 @@ public sealed class LineAnswerTests : IAsyncLifetime
     {
         var late = _clerk.Typed("เริ่มรายงาน");
         late["timestamp"] = DateTimeOffset.UtcNow.AddMinutes(-2).ToUnixTimeMilliseconds();
-        var other = new LinePerson(_bot, _line, "head", "Uhead");
-        await _bot.Services.GetRequiredService<IChannelLinks>().OfferAsync("demo", "nobody", "x", DateTimeOffset.UtcNow, default);
-        late["source"]!["userId"] = other.UserId;
         await _clerk.DoAsync(late);
-        _line.Calls.ShouldBe(["POST " + Push], "the answer to a stranger, too, comes by push when the token is too old");
+        _line.Calls.ShouldBe(["POST " + Push]);
 
         var admin = await new LinePerson(_bot, _line, "admin").LinkedAsync();
         await admin.SayAsync("จำนวนข้อความ LINE");
         admin.Text.ShouldContain("แบบมีค่าใช้จ่าย 1 ครั้ง");
         await _clerk.SayAsync("จำนวนข้อความ LINE");
         _clerk.Text.ShouldContain("เฉพาะผู้ดูแลระบบ");
+    }
+
+    [Fact]
+    public async Task A_stranger_and_a_group_cannot_make_the_agency_pay()
+    {
+        _line.Faults[Reply] = new Queue<int>([400, 400]);
+        var stranger = new LinePerson(_bot, _line, "stranger");
+        await stranger.SayAsync("สวัสดี");
+        await _clerk.DoAsync(InGroup(_clerk.Typed("ItaBot")));
+        _line.Calls.ShouldBe(["POST " + Reply, "POST " + Reply]);
     }
 
     [Fact]

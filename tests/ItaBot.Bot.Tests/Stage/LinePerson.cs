@@ -50,7 +50,7 @@ internal sealed class LinePerson(RunningBot bot, FakeLine line, string person, s
     /// <summary>Links the account with a code.</summary>
     public async Task<LinePerson> LinkedAsync()
     {
-        var code = await bot.Services.GetRequiredService<LineAccounts>().OfferAsync(bot.Services.GetRequiredService<Agency>().Find(person)!, default);
+        var code = await bot.Services.GetRequiredService<LineAccounts>().OfferAsync(bot.Services.GetRequiredService<Agency>().Find(person)!, bot.Services.GetRequiredService<Agency>().Find(person)!, default);
         await SayAsync(code);
         Text.ShouldContain("เชื่อมบัญชีแล้ว");
         return this;

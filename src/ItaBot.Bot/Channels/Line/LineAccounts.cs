@@ -22,9 +22,14 @@ internal sealed class LineAccounts(Agency agency, IChannelLinks links, IContactB
         agency.People.FirstOrDefault(p => p.LineUserId == userId)
         ?? (await links.FindAsync(agency.Id, LineChannel.Name, userId, cancellationToken) is { } id ? agency.Find(id) : null);
 
-    /// <summary>Makes a code for a person.</summary>
-    public async Task<string> OfferAsync(Person person, CancellationToken cancellationToken)
+    /// <summary>Makes a code for a person. One that the admin asked for, who could then speak as that person, stands in the audit chain.</summary>
+    public async Task<string> OfferAsync(Person person, Person by, CancellationToken cancellationToken)
     {
+        if (by.Id != person.Id)
+        {
+            await AuditAsync("line-code-given", by.Id, cancellationToken, ("person", person.Id));
+        }
+
         var code = RandomNumberGenerator.GetInt32(100_000_000).ToString("D8", System.Globalization.CultureInfo.InvariantCulture);
         await links.OfferAsync(agency.Id, person.Id, Hash(code), clock.GetUtcNow() + CodeCounts, cancellationToken);
         return code;
@@ -55,14 +60,14 @@ internal sealed class LineAccounts(Agency agency, IChannelLinks links, IContactB
 
         if (cut.Count > 0)
         {
-            await AuditAsync("line-unlinked", by, cancellationToken);
+            await AuditAsync("line-unlinked", by, cancellationToken, ("person", person.Id));
         }
 
         return cut.Count > 0;
     }
 
-    private Task AuditAsync(string kind, string personId, CancellationToken cancellationToken) => store.SaveAsync(
-        new Change(agency.Id, null, 0, null, [new AuditEvent(kind, personId, null, new Dictionary<string, string>(StringComparer.Ordinal))], [], null, clock.GetUtcNow()), cancellationToken);
+    private Task AuditAsync(string kind, string personId, CancellationToken cancellationToken, params (string Name, string Value)[] details) => store.SaveAsync(
+        new Change(agency.Id, null, 0, null, [new AuditEvent(kind, personId, null, details.ToDictionary(d => d.Name, d => d.Value, StringComparer.Ordinal))], [], null, clock.GetUtcNow()), cancellationToken);
 
     private string Hash(string code) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"line code\n{agency.Id}\n{code}")));
 }

@@ -30,7 +30,7 @@ internal sealed class LineDesk(Agency agency, LineOptions options, LineAccounts 
         var whom = more.Length == 0 ? person : person.Is(Role.Admin) ? Named(more) : null;
         return whom is null ? Say(person.Is(Role.Admin) ? "line.no-such-person" : "line.only-admin") : command switch
         {
-            "line.link" => await CodeAsync(whom, cancellationToken),
+            "line.link" => await CodeAsync(whom, person, cancellationToken),
             "line.unlink" => Say(await accounts.UnlinkAsync(whom, person.Id, cancellationToken) ? "line.unlinked" : whom.LineUserId is null ? "line.not-linked" : "line.in-file"),
             _ when !person.Is(Role.Admin) => Say("line.only-admin"),
             _ => Prompt.Message("notice", _words.Get("line.count", ("count", await count.CountedAsync(agency.Id, LineChannel.Name, Month(), cancellationToken)), ("month", Month()))),
@@ -61,8 +61,8 @@ internal sealed class LineDesk(Agency agency, LineOptions options, LineAccounts 
         });
     }
 
-    private async Task<Prompt> CodeAsync(Person whom, CancellationToken cancellationToken) =>
-        Prompt.Message("line-code", _words.Get("line.code", ("name", whom.Name), ("code", await accounts.OfferAsync(whom, cancellationToken))), new Say(_words.Get("line.code-explain")));
+    private async Task<Prompt> CodeAsync(Person whom, Person by, CancellationToken cancellationToken) =>
+        Prompt.Message("line-code", _words.Get("line.code", ("name", whom.Name), ("code", await accounts.OfferAsync(whom, by, cancellationToken))), new Say(_words.Get("line.code-explain")));
 
     private static (string Command, string More)? Match(string text)
     {

@@ -19,6 +19,9 @@ internal sealed class LineAnswer(LineEvent happened)
     /// <summary>The event.</summary>
     public LineEvent Event => happened;
 
+    /// <summary>Whether it may be pushed when the token does not work: to people it knows. Strangers and groups cannot make it spend money.</summary>
+    public bool MayPush { get; set; }
+
     /// <summary>What is said, in order.</summary>
     public List<JsonObject> Messages { get; } = [];
 
@@ -88,7 +91,7 @@ internal sealed class LineMouth(Agency agency, LineClient client, FlexRenderer f
             rest.RemoveAt(0);
         }
 
-        foreach (var (part, i) in rest.Select((p, i) => (p, i)))
+        foreach (var (part, i) in rest.Where(_ => answer.MayPush).Select((p, i) => (p, i)))
         {
             await PushAsync(answer.Event.Source, part, $"{answer.Event.Id}/{i}", cancellationToken);
         }

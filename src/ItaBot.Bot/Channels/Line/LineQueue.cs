@@ -43,12 +43,19 @@ internal sealed class LineQueue(Agency agency, IChannelInbox inbox, LineTurns tu
             Begin(left, stoppingToken);
         }
 
-        await foreach (var arrived in _arrived.Reader.ReadAllAsync(stoppingToken))
+        try
         {
-            if (!begun.Remove(arrived.Id))
+            await foreach (var arrived in _arrived.Reader.ReadAllAsync(stoppingToken))
             {
-                Begin(arrived, stoppingToken);
+                if (!begun.Remove(arrived.Id))
+                {
+                    Begin(arrived, stoppingToken);
+                }
             }
+        }
+        finally
+        {
+            await Task.WhenAll(_tails.Values).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

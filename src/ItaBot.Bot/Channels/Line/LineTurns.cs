@@ -52,6 +52,7 @@ internal sealed class LineTurns(
         }
 
         var answer = mouth.Open(happened);
+        answer.MayPush = person is not null;
         if (person is null)
         {
             await MeetAsync(answer, userId, cancellationToken);
@@ -70,7 +71,8 @@ internal sealed class LineTurns(
         if (happened.GroupId is null && happened.UserId is { } userId && happened.Type is "message" or "postback" or "follow")
         {
             var answer = mouth.Open(happened);
-            mouth.Add(answer, Prompt.Message("error", _words.Get("notice.error", ("id", errorId))), happened.UserId!);
+            answer.MayPush = await accounts.FindAsync(userId, cancellationToken) is not null;
+            mouth.Add(answer, Prompt.Message("error", _words.Get("notice.error", ("id", errorId))), userId);
             await mouth.SendAsync(answer, cancellationToken);
         }
     }
@@ -163,7 +165,11 @@ internal sealed class LineTurns(
         var (outcome, again) = await loop.RunAsync(person, action, LineChannel.Name, new TurnKey(id, SameTurn, id), cancellationToken, once.Length > 0 ? null : AskFirst);
         if (again != Again.No)
         {
-            mouth.Add(answer, Prompt.Message("notice", _words.Get("line.pressed-before")), userId);
+            if (once.Length > 0)
+            {
+                mouth.Add(answer, Prompt.Message("notice", _words.Get("line.pressed-before")), userId);
+            }
+
             mouth.Add(answer, conversation.Standing(await loop.LoadAsync(person, new Says(""), LineChannel.Name, cancellationToken), shelf.Of), userId);
             return;
         }
