@@ -114,6 +114,36 @@ public sealed class LineAnswerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_not_ticked_stays_behind_and_what_is_chosen_begins()
+    {
+        var text = Encoding.UTF8.GetBytes(Paper + "\n| จัดทำบัตรคิว | ทำบัตร | กองคลัง | 1 ต.ค. 2568 - 30 ก.ย. 2569 |");
+        _line.Keep("500", text);
+        await _clerk.DoAsync(_clerk.Sent("500", "มาตรการ.txt", text.Length));
+        await _clerk.TapAsync("☑ มาตรการที่ 1: จัดทำคู่มือ");
+        _clerk.Text.ShouldContain("☐ มาตรการที่ 1: จัดทำคู่มือ");
+        _clerk.Text.ShouldContain("☑ มาตรการที่ 2: จัดทำบัตรคิว");
+        await _clerk.TapAsync("ยกรายการที่เลือกไปเริ่มรายงาน");
+        (await LineJobTests.ReportAsync(_bot)).LiveMeasures.ShouldHaveSingleItem().Answers["title"].Text.ShouldBe("จัดทำบัตรคิว");
+        _line.Refused.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Words_typed_after_what_a_button_began_are_a_reason_and_a_wording()
+    {
+        await LineScript.FillAsync(_clerk, 1);
+        await _clerk.SayAsync("แก้ไข สรุปผล มาตรการ 1 เป็น ทำคู่มือแล้ว 5 เล่ม");
+        await _clerk.ReadsAsync("ร่างข้อความ");
+        var begun = _clerk.ActionOf("พิมพ์สรุปผลการดำเนินการ")["fillInText"]!.ToString();
+        begun.ShouldStartWith("สรุปผลการดำเนินการ: ");
+        await _clerk.SayAsync("สรุปผลการดำเนินการ: จัดทำคู่มือแล้ว 5 เล่ม");
+        _clerk.Text.ShouldContain("จัดทำคู่มือแล้ว 5 เล่ม");
+        await _clerk.SayAsync("เสนอลงนาม");
+        _clerk.ActionOf("พิมพ์เหตุผลที่เสนอทั้งที่ยังไม่ครบ")["fillInText"]!.ToString().ShouldBe("เสนอลงนาม ");
+        await _clerk.SayAsync("เสนอลงนาม ครบกำหนดวันนี้");
+        (await LineJobTests.ReportAsync(_bot)).SignOff.ShouldNotBeNull().OverrideReason.ShouldBe("ครบกำหนดวันนี้");
+    }
+
+    [Fact]
     public async Task A_file_too_large_of_unknown_size_or_gone_is_not_read()
     {
         await _clerk.DoAsync(_clerk.Sent("501", "large.docx", 11 * 1024 * 1024));

@@ -12,6 +12,9 @@ internal static class LineChannel
     /// <summary>Service address of its conversations: the bot's own channel, and not the one bridged by Azure.</summary>
     public const string ServiceUrl = "urn:itabot:line";
 
+    /// <summary>The month under which messages are counted, in Thailand.</summary>
+    public static string Month(DateTimeOffset now) => now.ToOffset(TimeSpan.FromHours(7)).ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture);
+
     /// <summary>Where a person can be reached, as the contact book keeps it.</summary>
     public static string Reference(string userId) => JsonSerializer.Serialize(
         new ConversationReference { ChannelId = Name, ServiceUrl = ServiceUrl, Conversation = new ConversationAccount { Id = userId }, User = new ChannelAccount { Id = userId } },

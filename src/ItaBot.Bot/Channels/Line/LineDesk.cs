@@ -81,7 +81,7 @@ internal sealed class LineDesk(Agency agency, LineOptions options, LineAccounts 
     private Person? Named(string name) =>
         agency.People.FirstOrDefault(p => Words.Fold(p.Id) == name) ?? (agency.People.Where(p => name.Length >= 3 && Words.Fold(p.Name).Contains(name, StringComparison.Ordinal)).Take(2).ToList() is [var only] ? only : null);
 
-    private string Month() => clock.GetUtcNow().ToOffset(TimeSpan.FromHours(7)).ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture);
+    private string Month() => LineChannel.Month(clock.GetUtcNow());
 
     private static Prompt Say(string key) => Prompt.Message("notice", _words.Get(key));
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -51,9 +50,6 @@ internal sealed class LineMouth(Agency agency, LineClient client, FlexRenderer f
     private static readonly TimeSpan TokenWorks = TimeSpan.FromSeconds(45);
 
     private readonly ConcurrentDictionary<string, LineAnswer> _open = new(StringComparer.Ordinal);
-
-    /// <summary>The month whose pushes are counted, in Thailand.</summary>
-    public string Month => clock.GetUtcNow().ToOffset(TimeSpan.FromHours(7)).ToString("yyyy-MM", CultureInfo.InvariantCulture);
 
     /// <summary>Begins an answer: what the worker has for this account goes with it, until it is sent.</summary>
     public LineAnswer Open(LineEvent happened) => _open[happened.Source] = new LineAnswer(happened);
@@ -128,7 +124,7 @@ internal sealed class LineMouth(Agency agency, LineClient client, FlexRenderer f
         var outcome = await client.PushAsync(to, messages, key, cancellationToken);
         if (outcome is SendOutcome.Sent)
         {
-            await count.CountAsync(agency.Id, LineChannel.Name, Month, 1, cancellationToken);
+            await count.CountAsync(agency.Id, LineChannel.Name, LineChannel.Month(clock.GetUtcNow()), 1, cancellationToken);
         }
         else
         {
