@@ -38,14 +38,7 @@ internal sealed class ItaBotTurns(Agency agency, People people, TurnLoop loop, S
 
         if (people.Find(turn) is not { } person)
         {
-            if (Heard.IsShared(activity) && action is Arrives)
-            {
-                await shared.GreetAsync(turn, cancellationToken);
-                return null;
-            }
-
-            await strangers.MeetAsync(turn, cancellationToken);
-            return activity.Type == ActivityTypes.Invoke ? Speaker.MessageResponse(activity, "") : null;
+            return await MeetAsync(turn, action, cancellationToken);
         }
 
         if (Heard.IsShared(activity))
@@ -62,6 +55,18 @@ internal sealed class ItaBotTurns(Agency agency, People people, TurnLoop loop, S
         }
 
         return await TakeAsync(turn, person, action, cancellationToken);
+    }
+
+    private async Task<InvokeResponse?> MeetAsync(Turn turn, TurnAction action, CancellationToken cancellationToken)
+    {
+        if (Heard.IsShared(turn.Activity) && action is Arrives)
+        {
+            await shared.GreetAsync(turn, cancellationToken);
+            return null;
+        }
+
+        await strangers.MeetAsync(turn, cancellationToken);
+        return turn.Activity.Type == ActivityTypes.Invoke ? Speaker.MessageResponse(turn.Activity, "") : null;
     }
 
     /// <inheritdoc />

@@ -60,27 +60,31 @@ internal sealed class Speaker(Agency agency, IConnector connector, IChannelClien
 
     /// <summary>Says a prompt to a person wherever they were last seen.</summary>
     public Task<Told> TellAsync(string personId, Prompt prompt, CancellationToken cancellationToken) =>
-        DeliverAsync(personId, reference => reference.ServiceUrl == Channels.Line.LineChannel.ServiceUrl ? line.TellAsync(personId, reference.Conversation!.Id!, prompt, cancellationToken) : connector.SendAsync(reference, ActivityOf(prompt, reference), cancellationToken), (reference, id) => RememberAsync(prompt, reference, id, personId, cancellationToken), cancellationToken);
+        DeliverAsync(
+            personId,
+            async reference => reference.ServiceUrl == Channels.Line.LineChannel.ServiceUrl
+                ? await line.TellAsync(personId, reference.Conversation!.Id!, prompt, cancellationToken)
+                : await connector.SendAsync(reference, ActivityOf(prompt, reference), cancellationToken),
+            (reference, id) => RememberAsync(prompt, reference, id, personId, cancellationToken), cancellationToken);
 
     /// <summary>Shows a person a file card, when they were last seen in Teams: no other channel has them.</summary>
     public Task<Told> ShowFileAsync(string personId, Attachment file, CancellationToken cancellationToken) => DeliverAsync(
         personId,
-        reference => reference.ChannelId == BotFramework.Channels.Teams ? connector.SendAsync(reference, new Activity { Type = ActivityTypes.Message, Attachments = [file] }, cancellationToken) : null,
+        async reference => reference.ChannelId == BotFramework.Channels.Teams ? await connector.SendAsync(reference, new Activity { Type = ActivityTypes.Message, Attachments = [file] }, cancellationToken) : null,
         (_, _) => System.Threading.Tasks.Task.CompletedTask,
         cancellationToken);
 
-    private async Task<Told> DeliverAsync(string personId, Func<ConversationReference, Task<SendOutcome>?> send, Func<ConversationReference, string?, Task> remember, CancellationToken cancellationToken)
+    private async Task<Told> DeliverAsync(string personId, Func<ConversationReference, Task<SendOutcome?>> send, Func<ConversationReference, string?, Task> remember, CancellationToken cancellationToken)
     {
         foreach (var json in await contacts.FindAsync(agency.Id, personId, cancellationToken))
         {
             var reference = JsonSerializer.Deserialize(json, ActivityJson.Context.ConversationReference)!;
             Trust(reference);
-            if (send(reference) is not { } sending)
+            if (await send(reference) is not { } outcome)
             {
                 return new Told.Nobody();
             }
 
-            var outcome = await sending;
             if (outcome is SendOutcome.Sent sent)
             {
                 await remember(reference, sent.Id);

@@ -42,7 +42,7 @@ internal sealed class FlexRenderer(PostbackCodec codec, Words words)
             return new JsonObject { ["type"] = "text", ["text"] = saying };
         }
 
-        foreach (var attempt in CardFit.Attempts(prompt, words))
+        foreach (var attempt in CardFit.Attempts(prompt, CardActions.Submit, words))
         {
             if (Fitting(attempt, userId, kept) is { } fitting)
             {
