@@ -27,6 +27,12 @@ internal sealed class FactPatterns
     /// <summary>Words after which a title follows without a blank.</summary>
     public required string[] BeforeNames { get; init; }
 
+    /// <summary>Titles that stand behind any word without a blank when a first name and a surname follow.</summary>
+    public required string[] GluedTitles { get; init; }
+
+    /// <summary>What makes another word of a title behind it.</summary>
+    public required string[] NotBeforeTitle { get; init; }
+
     /// <summary>Words after a first name that go on with the sentence.</summary>
     public required string[] NotSurnames { get; init; }
 

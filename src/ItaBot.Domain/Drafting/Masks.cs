@@ -92,8 +92,11 @@ public sealed partial class Masks(IEnumerable<string> people)
     {
         static string Any(IEnumerable<string> words) => string.Join('|', words.OrderByDescending(w => w.Length).Select(Regex.Escape));
         var patterns = FactPatterns.Thai;
+        var no = $"(?!{Any(patterns.NotNames.Concat(patterns.NotTitled))})";
+        var surname = $@" (?!{Any(patterns.NotSurnames)})[\u0E01-\u0E4E]{{2,40}}";
         return new Regex(
-            $@"((?<![\u0E01-\u0E4E])|(?<={Any(patterns.BeforeNames)}))(?!{Any(patterns.NotNames.Concat(patterns.NotTitled))})({Any(patterns.Honorifics.Concat(patterns.Titles))}) ?[\u0E01-\u0E4E]{{2,40}}( (?!{Any(patterns.NotSurnames)})[\u0E01-\u0E4E]{{2,40}})?",
+            $@"((?<![\u0E01-\u0E4E])|(?<={Any(patterns.BeforeNames)})){no}({Any(patterns.Honorifics.Concat(patterns.Titles))}) ?[\u0E01-\u0E4E]{{2,40}}({surname})?"
+            + $@"|(?<!{Any(patterns.NotBeforeTitle)}){no}({Any(patterns.GluedTitles)})[\u0E01-\u0E4E]{{2,40}}{surname}",
             RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
             TimeSpan.FromSeconds(1));
     }
