@@ -115,7 +115,7 @@ public sealed class AppTokenTests : IAsyncLifetime
             await FakeService.WriteAsync(context, Token(3600));
         };
 
-        var sends = Enumerable.Range(0, 10).Select(_ => SendAsync()).ToList();
+        var sends = Enumerable.Range(0, 7).Select(_ => SendAsync()).ToList(); // as many as one conversation takes at once
         await isAsked.Task;
         gate.SetResult();
 

@@ -65,8 +65,7 @@ internal sealed class ItaBotTurns(Agency agency, People people, TurnLoop loop, S
             return null;
         }
 
-        await strangers.MeetAsync(turn, cancellationToken);
-        return turn.Activity.Type == ActivityTypes.Invoke ? Speaker.MessageResponse(turn.Activity, "") : null;
+        return await strangers.MeetAsync(turn, cancellationToken);
     }
 
     /// <inheritdoc />

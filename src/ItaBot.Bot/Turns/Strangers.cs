@@ -21,16 +21,24 @@ internal sealed class Strangers(Agency agency, IReportStore store, Speaker speak
     private (DateOnly Day, int Count) _today;
 
     /// <summary>Says politely that the person is not known; in a group without showing their id.</summary>
-    public async Task MeetAsync(Turn turn, CancellationToken cancellationToken)
+    public async Task<InvokeResponse?> MeetAsync(Turn turn, CancellationToken cancellationToken)
     {
         var activity = turn.Activity;
         Log.UnknownPerson(log, activity.ChannelId ?? "");
         var shared = Heard.IsShared(activity);
-        await speaker.SayAsync(turn, Prompt.Message("unknown-person", shared ? Words.Thai.Get("group.unknown") : Words.Thai.Get("notice.unknown-person", ("id", IdOf(activity)))), cancellationToken);
+        var text = shared ? Words.Thai.Get("group.unknown") : Words.Thai.Get("notice.unknown-person", ("id", IdOf(activity)));
         if (!shared)
         {
             await TellAsync(activity, cancellationToken);
         }
+
+        if (activity.Type == ActivityTypes.Invoke)
+        {
+            return Speaker.MessageResponse(activity, text);
+        }
+
+        await speaker.SayAsync(turn, Prompt.Message("unknown-person", text), cancellationToken);
+        return null;
     }
 
     private async Task TellAsync(Activity activity, CancellationToken cancellationToken)

@@ -80,6 +80,16 @@ public sealed class ComingAndGoingTests : Site
     }
 
     [Fact]
+    public async Task A_strangers_press_is_answered_in_its_own_shape()
+    {
+        var press = new JsonObject { ["type"] = "invoke", ["name"] = "adaptiveCard/action", ["value"] = new JsonObject { ["action"] = new JsonObject { ["data"] = new JsonObject { ["itabot"] = new JsonObject { ["verb"] = "home" } } } } };
+        var body = JsonNode.Parse(await (await Person("stranger").PostAsync(press)).Content.ReadAsStringAsync())!;
+        ((string)body["type"]!).ShouldBe("application/vnd.microsoft.activity.message");
+        ((string)body["value"]!).ShouldContain("ยังไม่รู้จักท่าน");
+        ToldIn("chat-stranger").ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_crowd_of_strangers_does_not_bury_the_administrator()
     {
         var admin = new Chatter(Program.Http, Channel, "admin");
