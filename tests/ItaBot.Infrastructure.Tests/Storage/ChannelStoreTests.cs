@@ -99,7 +99,7 @@ public sealed class ChannelStoreTests : IAsyncLifetime
     {
         await _rig.Store.SaveAsync(Save(Plain()), default);
         _rig.Stop();
-        _rig.Raw("DROP TABLE inbox; DROP TABLE channel_link; DROP TABLE link_code; DROP TABLE link_try; DROP TABLE send_count; PRAGMA user_version = 1");
+        _rig.Raw("DROP TABLE inbox; DROP TABLE channel_link; DROP TABLE link_code; DROP TABLE link_try; DROP TABLE send_count; PRAGMA user_version = 5");
         await _rig.StartAsync();
         (await _rig.Store.ListAsync(Agency, default)).ShouldHaveSingleItem();
         (await AddAsync(Event("a", "u1", 1))).ShouldHaveSingleItem();
