@@ -108,7 +108,7 @@ public sealed class LineAnswerTests : IAsyncLifetime
         var text = Encoding.UTF8.GetBytes(Paper);
         _line.Keep("500", text);
         await _clerk.DoAsync(_clerk.Sent("500", "มาตรการ.txt", text.Length));
-        _clerk.Text.ShouldContain("อ่าน มาตรการ.txt แล้ว");
+        _clerk.Text.ShouldContain("อ่าน มาตรการ แล้ว");
         _line.Calls.ShouldContain("GET /v2/bot/message/500/content");
         _line.Refused.ShouldBeEmpty();
     }
