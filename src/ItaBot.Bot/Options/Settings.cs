@@ -82,7 +82,7 @@ internal sealed class Settings
 
         problems.AddRange(ModelSettings.Problems(settings));
         // Half a channel hears people and cannot answer them.
-        string[] needed = ["Line:ChannelAccessToken", "Line:PublicBaseUrl"];
+        string[] needed = ["Line:ChannelAccessToken", .. settings["PublicBaseUrl"].Length > 0 ? Array.Empty<string>() : ["Line:PublicBaseUrl"]];
         problems.AddRange(needed.Where(name => settings["Line:ChannelSecret"].Length > 0 && settings[name].Length == 0).Select(name => $"the setting '{name}' is needed with 'Line:ChannelSecret'"));
         return settings;
     }

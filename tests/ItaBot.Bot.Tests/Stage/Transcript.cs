@@ -114,9 +114,9 @@ internal sealed class TeamsTalk(RunningBot bot, FakeChannel channel) : ITalk
 
     public Task<int?> ConfirmAsync(string person, string word) => Task.FromResult<int?>(null);
 
-    // Files on offer are Teams' own and no words.
     public Task<IReadOnlyList<string>> HeardAsync(string person) =>
-        Task.FromResult<IReadOnlyList<string>>([.. channel.All.Where(s => s.Conversation == _people[person].Conversation && !s.Replaces && s.AllText.Length > 0).Select(s => s.AllText)]);
+        // Papers handed over as files are Teams' own; the talk itself is the same.
+        Task.FromResult<IReadOnlyList<string>>([.. channel.All.Where(s => s.Conversation == _people[person].Conversation && !s.Replaces).Select(s => s.AllText).Where(t => t.Length > 0)]);
 }
 
 internal sealed class LineTalk(RunningBot bot, FakeLine line) : ITalk

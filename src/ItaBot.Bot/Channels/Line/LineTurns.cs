@@ -21,8 +21,8 @@ internal sealed class LineTurns(
 {
     private const string Once = "once";
     private const int LoadingSeconds = 20;
-    private static readonly TimeSpan SameTurn = TimeSpan.FromDays(7);
     private static readonly TimeSpan WorkerMayTake = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan TurnsCount = TimeSpan.FromDays(7);
     private static readonly Words _words = Words.Thai;
     private readonly ReportWords _names = new(_words);
 
@@ -161,17 +161,11 @@ internal sealed class LineTurns(
             return Outcome.Show(Confirm(report, _names.Name(shelf.Of(report)!), round, step));
         }
 
-        var id = $"{LineChannel.Name}|{(once.Length > 0 ? once : answer.Event.Id)}";
-        var (outcome, again) = await loop.RunAsync(person, action, LineChannel.Name, new TurnKey(id, SameTurn, id), cancellationToken, once.Length > 0 ? null : AskFirst);
-        if (again != Again.No)
+        var key = new TurnKey($"{LineChannel.Name}|{(once.Length > 0 ? once : answer.Event.Id)}", TurnsCount, answer.Event.Id);
+        var (outcome, again) = await loop.RunAsync(person, action, LineChannel.Name, key, cancellationToken, once.Length > 0 ? null : AskFirst);
+        if (again == Again.Pressed)
         {
-            if (once.Length > 0)
-            {
-                mouth.Add(answer, Prompt.Message("notice", _words.Get("line.pressed-before")), userId);
-            }
-
-            mouth.Add(answer, conversation.Standing(await loop.LoadAsync(person, new Says(""), LineChannel.Name, cancellationToken), shelf.Of), userId);
-            return;
+            mouth.Add(answer, Prompt.Message("notice", _words.Get("line.pressed-before")), userId);
         }
 
         var kept = comment is null ? null : await reader.KeepAsync(comment, cancellationToken);
