@@ -26,7 +26,8 @@ internal sealed class ErrandBell
 }
 
 /// <summary>
-/// Does the work that follows a save, several errands at a time, one report's one after the other. An errand is kept until it is done, so
+/// Does the work that follows a save, several errands at a time, one report's one after the other. What goes to SharePoint is
+/// done by a few hands of its own, so that a thousand reports on their way there keep no card waiting. An errand is kept until it is done, so
 /// a crash at any point only means that it is done after the restart. One that fails is tried again with growing pauses; one that a busy
 /// channel puts off waits as long as asked, for a day at most; one of which nobody knows whether it arrived is not done again. What is given
 /// up is kept, counted in /health and listed for the administrator.
@@ -37,17 +38,23 @@ internal sealed class ErrandWorker(IErrandQueue queue, ErrandBell bell, ErrandDe
 
     // A send takes a fifth of a second or so: this many at a time keep pace with the fifty a second that a channel takes.
     private const int AtOnce = 24;
+    private const int SharesAtOnce = 4;
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan ShareLease = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan LongestBusy = TimeSpan.FromDays(1);
 
     /// <inheritdoc />
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
+        WorkAsync(new Lane(ErrandLanes.Talk, AtOnce, Lease, look => bell.WaitAsync(look, stoppingToken)), stoppingToken),
+        WorkAsync(new Lane(ErrandLanes.Share, SharesAtOnce, ShareLease, look => Task.Delay(look, clock, stoppingToken)), stoppingToken));
+
+    private async Task WorkAsync(Lane lane, CancellationToken stoppingToken)
     {
         var running = new List<Task>();
         try
         {
-            await RunAsync(running, stoppingToken);
+            await RunAsync(lane, running, stoppingToken);
         }
         finally
         {
@@ -55,7 +62,7 @@ internal sealed class ErrandWorker(IErrandQueue queue, ErrandBell bell, ErrandDe
         }
     }
 
-    private async Task RunAsync(List<Task> running, CancellationToken stoppingToken)
+    private async Task RunAsync(Lane lane, List<Task> running, CancellationToken stoppingToken)
     {
         Task? ring = null;
         while (!stoppingToken.IsCancellationRequested)
@@ -63,11 +70,11 @@ internal sealed class ErrandWorker(IErrandQueue queue, ErrandBell bell, ErrandDe
             try
             {
                 var now = clock.GetUtcNow();
-                var taken = await queue.TakeAsync(AtOnce - running.Count, now, now + Lease, stoppingToken);
+                var taken = await queue.TakeAsync(lane.Name, lane.AtOnce - running.Count, now, now + lane.Lease, stoppingToken);
                 running.AddRange(taken.Select(errand => DoAsync(errand, stoppingToken)));
-                if (taken.Count == 0 || running.Count == AtOnce)
+                if (taken.Count == 0 || running.Count == lane.AtOnce)
                 {
-                    ring = ring is null or { IsCompleted: true } ? bell.WaitAsync(Look, stoppingToken) : ring;
+                    ring = ring is null or { IsCompleted: true } ? lane.WaitAsync(Look) : ring;
                     await Task.WhenAny([.. running, ring]);
                 }
 
@@ -122,4 +129,7 @@ internal sealed class ErrandWorker(IErrandQueue queue, ErrandBell bell, ErrandDe
         Log.ErrandGivenUp(log, taken.Id, taken.Errand.Kind, reason);
         return queue.FailedAsync(taken.Id, null, reason, cancellationToken);
     }
+
+    /// <summary>A line of errands: how many are done at a time, for how long one is held, and what the worker waits for when nothing is due.</summary>
+    private sealed record Lane(string Name, int AtOnce, TimeSpan Lease, Func<TimeSpan, Task> WaitAsync);
 }

@@ -20,7 +20,24 @@ public sealed record AuditEvent(string Kind, string PersonId, string? ReportId, 
 /// <param name="Kind">What to do: one of <see cref="ErrandKinds"/>.</param>
 /// <param name="ReportId">For which report.</param>
 /// <param name="Subject">A measure id or person id, as the kind wants.</param>
-public sealed record Errand(string Kind, string ReportId, string? Subject = null);
+public sealed record Errand(string Kind, string ReportId, string? Subject = null)
+{
+    /// <summary>The line it waits in: a report's errands come in order within a lane, and lanes do not wait for each other.</summary>
+    public string Lane => ErrandLanes.Of(Kind);
+}
+
+/// <summary>The lines in which errands wait. What a throttled service puts off must not hold back a card that a person waits for.</summary>
+public static class ErrandLanes
+{
+    /// <summary>Everything that people wait for.</summary>
+    public const string Talk = "";
+
+    /// <summary>What is sent to SharePoint.</summary>
+    public const string Share = "share";
+
+    /// <summary>The lane of a kind of errand.</summary>
+    public static string Of(string kind) => kind == ErrandKinds.Share ? Share : Talk;
+}
 
 /// <summary>The kinds of errands.</summary>
 public static class ErrandKinds
@@ -48,6 +65,9 @@ public static class ErrandKinds
 
     /// <summary>Bring the cards already sent up to date.</summary>
     public const string RefreshCards = "refresh-cards";
+
+    /// <summary>Bring the report's items and papers in SharePoint up to date.</summary>
+    public const string Share = "share";
 }
 
 /// <summary>One save: everything in it is written, or nothing.</summary>
@@ -125,8 +145,8 @@ public sealed record GivenUpErrand(Errand Errand, DateTimeOffset Since, string R
 /// <summary>The outbox: errands saved with the change that caused them, taken in order and kept until done.</summary>
 public interface IErrandQueue
 {
-    /// <summary>Takes errands that are due and holds them until <paramref name="leaseUntil"/>; one report's errands come in order.</summary>
-    Task<IReadOnlyList<TakenErrand>> TakeAsync(int most, DateTimeOffset now, DateTimeOffset leaseUntil, CancellationToken cancellationToken);
+    /// <summary>Takes errands of a lane that are due and holds them until <paramref name="leaseUntil"/>; one report's errands come in order.</summary>
+    Task<IReadOnlyList<TakenErrand>> TakeAsync(string lane, int most, DateTimeOffset now, DateTimeOffset leaseUntil, CancellationToken cancellationToken);
 
     /// <summary>The errand is done.</summary>
     Task DoneAsync(long id, CancellationToken cancellationToken);

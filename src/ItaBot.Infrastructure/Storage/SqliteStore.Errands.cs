@@ -10,7 +10,7 @@ public sealed partial class SqliteStore
     private const int LongestReason = 500;
 
     /// <inheritdoc />
-    public async Task<IReadOnlyList<TakenErrand>> TakeAsync(int most, DateTimeOffset now, DateTimeOffset leaseUntil, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<TakenErrand>> TakeAsync(string lane, int most, DateTimeOffset now, DateTimeOffset leaseUntil, CancellationToken cancellationToken)
     {
         List<ErrandRow> rows = [];
         await _gate.WriteAsync(
@@ -20,12 +20,12 @@ public sealed partial class SqliteStore
                     """
                     UPDATE errand SET taken_until = @until, attempt = attempt + 1 WHERE id IN (
                       SELECT e.id FROM errand e
-                      WHERE e.given_up = 0 AND e.due_at <= @now AND (e.taken_until IS NULL OR e.taken_until <= @now)
-                        AND NOT EXISTS (SELECT 1 FROM errand p WHERE p.given_up = 0 AND p.agency_id = e.agency_id AND p.report_id = e.report_id AND p.id < e.id)
+                      WHERE e.given_up = 0 AND e.lane = @lane AND e.due_at <= @now AND (e.taken_until IS NULL OR e.taken_until <= @now)
+                        AND NOT EXISTS (SELECT 1 FROM errand p WHERE p.given_up = 0 AND p.agency_id = e.agency_id AND p.report_id = e.report_id AND p.lane = e.lane AND p.id < e.id)
                       ORDER BY e.id LIMIT @most)
                     RETURNING id AS Id, agency_id AS AgencyId, report_id AS ReportId, kind AS Kind, subject AS Subject, attempt AS Attempt, made_at AS MadeAt
                     """,
-                    new { until = leaseUntil.ToUnixTimeMilliseconds(), now = now.ToUnixTimeMilliseconds(), most },
+                    new { until = leaseUntil.ToUnixTimeMilliseconds(), now = now.ToUnixTimeMilliseconds(), most, lane },
                     transaction).AsList();
                 return rows.Count > 0;
             },
@@ -74,11 +74,11 @@ public sealed partial class SqliteStore
         {
             transaction.Connection!.Execute(
                 """
-                INSERT INTO errand (agency_id, report_id, kind, subject, due_at, made_at) SELECT @AgencyId, @ReportId, @Kind, @Subject, @due, @due
+                INSERT INTO errand (agency_id, report_id, kind, subject, lane, due_at, made_at) SELECT @AgencyId, @ReportId, @Kind, @Subject, @Lane, @due, @due
                 WHERE NOT EXISTS (
                   SELECT 1 FROM errand WHERE agency_id = @AgencyId AND report_id = @ReportId AND kind = @Kind AND subject IS @Subject AND given_up = 0 AND taken_until IS NULL)
                 """,
-                new { change.AgencyId, errand.ReportId, errand.Kind, errand.Subject, due = change.Now.ToUnixTimeMilliseconds() },
+                new { change.AgencyId, errand.ReportId, errand.Kind, errand.Subject, errand.Lane, due = change.Now.ToUnixTimeMilliseconds() },
                 transaction);
         }
     }

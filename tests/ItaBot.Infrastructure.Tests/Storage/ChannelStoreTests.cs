@@ -94,17 +94,6 @@ public sealed class ChannelStoreTests : IAsyncLifetime
     }
 
     // A store of the first form keeps all it had when it is opened by this program.
-    [Fact]
-    public async Task A_store_of_the_form_before_is_brought_forward()
-    {
-        await _rig.Store.SaveAsync(Save(Plain()), default);
-        _rig.Stop();
-        _rig.Raw("DROP TABLE inbox; DROP TABLE channel_link; DROP TABLE link_code; DROP TABLE link_try; DROP TABLE send_count; PRAGMA user_version = 5");
-        await _rig.StartAsync();
-        (await _rig.Store.ListAsync(Agency, default)).ShouldHaveSingleItem();
-        (await AddAsync(Event("a", "u1", 1))).ShouldHaveSingleItem();
-    }
-
     private static InboxEvent Event(string id, string source, int second) => new(id, source, Noon.AddSeconds(second), $$"""{"id":"{{id}}"}""");
 
     private Task<IReadOnlyList<InboxEvent>> AddAsync(params InboxEvent[] events) => Inbox.AddAsync(Agency, Line, events, Noon, default);

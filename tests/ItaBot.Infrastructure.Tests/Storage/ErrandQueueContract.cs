@@ -69,10 +69,10 @@ public abstract class ErrandQueueContract(StoreRig rig) : StoreContract(rig)
     {
         await AddAsync(new Errand("documents", "r1"));
         var first = (await TakeAsync())[0];
-        (await Queue.TakeAsync(10, Lease.AddMilliseconds(-1), Lease.AddMinutes(5), default)).ShouldBeEmpty();
-        var second = (await Queue.TakeAsync(10, Lease, Lease.AddMinutes(5), default))[0];
+        (await Queue.TakeAsync(ErrandLanes.Talk, 10, Lease.AddMilliseconds(-1), Lease.AddMinutes(5), default)).ShouldBeEmpty();
+        var second = (await Queue.TakeAsync(ErrandLanes.Talk, 10, Lease, Lease.AddMinutes(5), default))[0];
         second.ShouldBe(first with { Attempt = 2 });
-        (await Queue.TakeAsync(10, Lease, Lease.AddMinutes(5), default)).ShouldBeEmpty();
+        (await Queue.TakeAsync(ErrandLanes.Talk, 10, Lease, Lease.AddMinutes(5), default)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -83,8 +83,8 @@ public abstract class ErrandQueueContract(StoreRig rig) : StoreContract(rig)
         await Queue.FailedAsync(taken[0].Id, Noon.AddMinutes(3), "model away", default);
         await Queue.DoneAsync(taken[1].Id, default);
 
-        (await Queue.TakeAsync(10, Noon.AddMinutes(3).AddMilliseconds(-1), Lease, default)).ShouldBeEmpty();
-        var again = (await Queue.TakeAsync(10, Noon.AddMinutes(3), Lease, default)).ShouldHaveSingleItem();
+        (await Queue.TakeAsync(ErrandLanes.Talk, 10, Noon.AddMinutes(3).AddMilliseconds(-1), Lease, default)).ShouldBeEmpty();
+        var again = (await Queue.TakeAsync(ErrandLanes.Talk, 10, Noon.AddMinutes(3), Lease, default)).ShouldHaveSingleItem();
         again.ShouldBe(taken[0] with { Attempt = 2 });
         await Queue.DoneAsync(again.Id, default);
         (await TakeAsync()).ShouldHaveSingleItem().Errand.Kind.ShouldBe("documents");
@@ -98,7 +98,7 @@ public abstract class ErrandQueueContract(StoreRig rig) : StoreContract(rig)
         await Queue.FailedAsync(taken.Id, null, new string('x', 100_000), default);
         (await Queue.CountAsync(default)).ShouldBe((1, 1));
         (await TakeAsync()).ShouldHaveSingleItem().Errand.Kind.ShouldBe("documents");
-        (await Queue.TakeAsync(10, Lease.AddYears(1), Lease.AddYears(2), default)).ShouldNotContain(t => t.Id == taken.Id);
+        (await Queue.TakeAsync(ErrandLanes.Talk, 10, Lease.AddYears(1), Lease.AddYears(2), default)).ShouldNotContain(t => t.Id == taken.Id);
 
         await AddAsync(new Errand("draft", "r1", "m1"));
         (await Queue.CountAsync(default)).ShouldBe((2, 1), "what was given up does not stand for new work");
@@ -110,10 +110,10 @@ public abstract class ErrandQueueContract(StoreRig rig) : StoreContract(rig)
         await AddAsync(new Errand("draft", "r1", "m1"), new Errand("documents", "r1"));
         for (var hour = 0; hour < 20; hour++)
         {
-            var taken = (await Queue.TakeAsync(10, Noon.AddHours(hour), Lease.AddHours(hour), default)).ShouldHaveSingleItem();
+            var taken = (await Queue.TakeAsync(ErrandLanes.Talk, 10, Noon.AddHours(hour), Lease.AddHours(hour), default)).ShouldHaveSingleItem();
             (taken.Errand.Kind, taken.Attempt, taken.Since).ShouldBe(("draft", 1, Noon));
             await Queue.PostponeAsync(taken.Id, Noon.AddHours(hour + 1), "busy", default);
-            (await Queue.TakeAsync(10, Noon.AddHours(hour + 1).AddMilliseconds(-1), Lease.AddHours(hour), default)).ShouldBeEmpty("the report's next errand waits for this one");
+            (await Queue.TakeAsync(ErrandLanes.Talk, 10, Noon.AddHours(hour + 1).AddMilliseconds(-1), Lease.AddHours(hour), default)).ShouldBeEmpty("the report's next errand waits for this one");
         }
     }
 
@@ -143,6 +143,22 @@ public abstract class ErrandQueueContract(StoreRig rig) : StoreContract(rig)
     }
 
     [Fact]
+    public async Task What_goes_to_SharePoint_waits_in_a_line_of_its_own_and_holds_nothing_else_back()
+    {
+        await AddAsync(new Errand("share", "r1"), new Errand("ask-decision", "r1", "palad"), new Errand("draft", "r1", "m1"), new Errand("share", "r2"));
+        var shares = await TakeAsync(lane: ErrandLanes.Share);
+        shares.Select(t => t.Errand).ShouldBe([new Errand("share", "r1"), new Errand("share", "r2")]);
+        await Queue.PostponeAsync(shares[0].Id, Noon.AddHours(2), "SharePoint is busy", default);
+
+        var asked = (await TakeAsync()).ShouldHaveSingleItem();
+        asked.Errand.Kind.ShouldBe("ask-decision");
+        (await TakeAsync()).ShouldBeEmpty("within the line the order holds");
+        await Queue.DoneAsync(asked.Id, default);
+        (await TakeAsync()).ShouldHaveSingleItem().Errand.Kind.ShouldBe("draft");
+        (await TakeAsync(lane: ErrandLanes.Share)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Done_and_failed_errands_that_are_gone_are_no_matter()
     {
         await Queue.DoneAsync(99, default);
@@ -161,5 +177,5 @@ public abstract class ErrandQueueContract(StoreRig rig) : StoreContract(rig)
 
     private Task<SaveResult> AddAsync(params Errand[] errands) => Reports.SaveAsync(Save(null) with { Errands = errands }, default);
 
-    private Task<IReadOnlyList<TakenErrand>> TakeAsync(int most = 10) => Queue.TakeAsync(most, Noon, Lease, default);
+    private Task<IReadOnlyList<TakenErrand>> TakeAsync(int most = 10, string lane = ErrandLanes.Talk) => Queue.TakeAsync(lane, most, Noon, Lease, default);
 }

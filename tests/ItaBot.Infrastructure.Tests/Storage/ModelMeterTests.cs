@@ -21,15 +21,4 @@ public sealed class ModelMeterTests : IDisposable
         (await _rig.Store.UseOfAsync("a1", "2026-02", default)).Tokens.ShouldBe(10);
         (await _rig.Store.UseOfAsync("a2", "2026-01", default)).ShouldBe(new ModelUse(0, 0, 0));
     }
-
-    [Fact]
-    public async Task A_store_of_the_form_before_is_brought_on()
-    {
-        await _rig.StartAsync();
-        _rig.Stop();
-        _rig.Raw("DROP TABLE model_use; DROP TABLE inbox; DROP TABLE channel_link; DROP TABLE link_code; DROP TABLE link_try; DROP TABLE send_count; PRAGMA user_version = 4");
-        await _rig.StartAsync();
-        await _rig.Store.AddUseAsync("a1", "2026-01", new ModelUse(1, 2, 3), default);
-        (await _rig.Store.UseOfAsync("a1", "2026-01", default)).Calls.ShouldBe(1);
-    }
 }

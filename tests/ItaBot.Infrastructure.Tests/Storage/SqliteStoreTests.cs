@@ -41,21 +41,31 @@ public sealed class SqliteStoreTests : IDisposable
         _rig.Ask<long>("PRAGMA user_version").ShouldBe(Schema.Newest);
     }
 
-    [Fact]
-    public async Task A_store_of_the_first_form_opens_with_all_it_held()
+    public static TheoryData<int> OldForms => [.. Enumerable.Range(1, Schema.Newest - 1)];
+
+    [Theory]
+    [MemberData(nameof(OldForms))]
+    public async Task A_store_of_an_older_form_opens_with_all_it_held(int form)
     {
-        using var script = new StreamReader(typeof(SqliteStore).Assembly.GetManifestResourceStream("sqlite-schema-1.sql")!);
         Directory.CreateDirectory(Path.GetDirectoryName(_rig.Path)!);
-        _rig.Raw($"{await script.ReadToEndAsync()} PRAGMA application_id = {0x49544142}; PRAGMA user_version = 1");
+        foreach (var number in Enumerable.Range(1, form))
+        {
+            using var script = new StreamReader(typeof(SqliteStore).Assembly.GetManifestResourceStream($"sqlite-schema-{number}.sql")!);
+            _rig.Raw(await script.ReadToEndAsync() + ";");
+        }
+
+        _rig.Raw($"PRAGMA application_id = {0x49544142}; PRAGMA user_version = {form}");
         _rig.Raw("INSERT INTO errand (agency_id, report_id, kind, due_at) VALUES ('nong-pho', 'r1', 'documents', 1)");
         _rig.Raw("""INSERT INTO contact (agency_id, person_id, channel_id, conversation, reference, used_at) VALUES ('nong-pho', 'p1', 'c', 'id:1', '{"conversation":{"id":"1"}}', 1)""");
 
         var store = await _rig.StartAsync();
 
         _rig.Ask<long>("PRAGMA user_version").ShouldBe(Schema.Newest);
-        (await store.Errands.TakeAsync(10, Noon, Noon.AddMinutes(1), default)).ShouldHaveSingleItem().Errand.Kind.ShouldBe("documents");
+        (await store.Errands.TakeAsync(ErrandLanes.Talk, 10, Noon, Noon.AddMinutes(1), default)).ShouldHaveSingleItem().Errand.Kind.ShouldBe("documents");
         (await store.Contacts.FindAsync(Agency, "p1", default)).ShouldHaveSingleItem();
         (await store.Reports.SaveAsync(Save(Plain(), turnKey: "t"), default)).ShouldBe(SaveResult.Saved);
+        await _rig.Store.AddUseAsync(Agency, "2026-01", new ModelUse(1, 2, 3), default);
+        (await _rig.Store.AddAsync(Agency, "line", [new InboxEvent("a", "u1", Noon, "{}")], Noon, default)).ShouldHaveSingleItem();
     }
 
     [Fact]
