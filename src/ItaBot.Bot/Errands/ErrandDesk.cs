@@ -18,13 +18,18 @@ namespace ItaBot.Bot.Errands;
 /// What each errand does. Every errand looks at the store as it is when it runs, so a card is never older than its moment,
 /// and doing an errand twice leaves the same papers and the same report.
 /// </summary>
-internal sealed class ErrandDesk(Agency agency, IReportStore store, IContactBook contacts, HandbookShelf shelf, IDraftWriter writer, PaperDesk papers, FileConsent consent, Conversation conversation, Speaker speaker, TimeProvider clock)
+internal sealed class ErrandDesk(Agency agency, IReportStore store, IContactBook contacts, HandbookShelf shelf, IDraftWriter writer, PaperDesk papers, FileConsent consent, Conversation conversation, Speaker speaker, IEnumerable<IErrandDoer> doers, TimeProvider clock)
 {
     private const int MostTries = 6;
 
     /// <summary>Does one errand, and says what became of telling people.</summary>
     public async Task<Told> DoAsync(Errand errand, CancellationToken cancellationToken)
     {
+        if (doers.FirstOrDefault(d => d.Kinds.Contains(errand.Kind)) is { } doer)
+        {
+            return await doer.DoAsync(agency, errand, cancellationToken);
+        }
+
         if (errand.Kind == ErrandKinds.TellKnock)
         {
             return errand.Subject!.Split('\n') is [var admin, var id, var name] ? await speaker.TellAsync(admin, conversation.KnockOf(id, name), cancellationToken) : new Told.Nobody();

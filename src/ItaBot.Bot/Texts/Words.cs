@@ -7,7 +7,7 @@ using ItaBot.Domain.Calendar;
 namespace ItaBot.Bot.Texts;
 
 /// <summary>
-/// Every word that the bot shows or understands, read once from th.json and commands.json. They are data so that an
+/// Every word that the bot shows or understands, read once from the files th*.json and commands*.json. They are data so that an
 /// official can correct them, and they are checked like code: none missing, none unused, same names in braces.
 /// </summary>
 internal sealed class Words
@@ -73,14 +73,22 @@ internal sealed class Words
 
     private static Words Load()
     {
-        var texts = Read<Dictionary<string, string>>("th.json");
-        var commands = Read<Dictionary<string, string[]>>("commands.json");
+        var texts = Read<string>("th").ToDictionary(t => t.Key, t => t.Value, StringComparer.Ordinal);
+        var commands = Read<string[]>("commands");
         return new Words(texts, [.. commands.SelectMany(c => c.Value.Select(w => (c.Key, w))).OrderByDescending(c => c.w.Length)]);
     }
 
-    private static T Read<T>(string name)
+    // One file for each part of the conversation ("th.json", "th.reminders.json"); a key that stands in two of them is a bug.
+    private static IEnumerable<KeyValuePair<string, T>> Read<T>(string name)
     {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name) ?? throw new InvalidOperationException($"The program lacks {name}.");
-        return JsonSerializer.Deserialize<T>(stream, new JsonSerializerOptions { ReadCommentHandling = JsonCommentHandling.Skip })!;
+        var program = Assembly.GetExecutingAssembly();
+        foreach (var file in program.GetManifestResourceNames().Where(f => f.StartsWith(name + ".", StringComparison.Ordinal)))
+        {
+            using var stream = program.GetManifestResourceStream(file)!;
+            foreach (var text in JsonSerializer.Deserialize<Dictionary<string, T>>(stream, new JsonSerializerOptions { ReadCommentHandling = JsonCommentHandling.Skip })!)
+            {
+                yield return text;
+            }
+        }
     }
 }

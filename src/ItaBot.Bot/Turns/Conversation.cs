@@ -27,11 +27,13 @@ internal sealed class Conversation
     private readonly SignOffTurns _signing;
     private readonly StartTurns _start;
     private readonly ReachPrompts _reach;
+    private readonly IReadOnlyList<ITurns> _parts;
 
     public Conversation(Words words, IPaperLinks links)
     {
         _words = words;
-        _interpreter = new Interpreter(words);
+        _parts = [];
+        _interpreter = new Interpreter(words, _parts.SelectMany(p => p.TakeMore));
         _names = new ReportWords(words);
         _home = new HomePrompts(words, _names);
         _reach = new ReachPrompts(words);
@@ -93,6 +95,7 @@ internal sealed class Conversation
 
     private Outcome Press(Scene scene, CardPress press, Func<Report, Handbook?> handbookOf) => press.Verb switch
     {
+        _ when _parts.FirstOrDefault(p => p.Verbs.Contains(press.Verb)) is { } part => part.Press(scene, press),
         Verbs.Start or Verbs.Begin or Verbs.Import or Verbs.CheckFile when !Permits.MayWrite(scene.Person) => Refuse("refused.only-clerk"),
         Verbs.Start => _start.Choose(scene, handbookOf),
         Verbs.Begin => _start.Begin(scene, press, handbookOf),
@@ -222,7 +225,7 @@ internal sealed class Conversation
         }
 
         var verb = command.Verb is Verbs.Edit ? Verbs.Review : command.Verb;
-        var values = command is { Verb: Verbs.Submit, Rest.Length: > 0 } ? new Dictionary<string, string>(StringComparer.Ordinal) { [SignOffPrompts.Reason] = command.Rest } : [];
+        var values = command.Rest.Length > 0 ? new Dictionary<string, string>(StringComparer.Ordinal) { [verb == Verbs.Submit ? SignOffPrompts.Reason : ITurns.Typed] = command.Rest } : [];
         return verb is Verbs.Status && report.Report is null
             ? Outcome.Show(_home.For(scene, handbookOf))
             : Press(report, new CardPress(verb, new Dictionary<string, string>(StringComparer.Ordinal), values), handbookOf);

@@ -15,9 +15,9 @@ internal sealed record EditTarget(string? MeasureId, Question? Question, string?
 /// Understands typed words. Command words stand alone or first in the message; everything else is an answer. It only reads:
 /// what a word may do is decided where buttons are decided, so typing can do no more and no less than pressing.
 /// </summary>
-internal sealed class Interpreter(Words words)
+internal sealed class Interpreter(Words words, params IEnumerable<string> takeMore)
 {
-    private static readonly HashSet<string> TakesMore = new(StringComparer.Ordinal) { Verbs.Edit, Verbs.Remove, Verbs.Restore, Verbs.Erase, Verbs.Return, Verbs.Submit };
+    private readonly HashSet<string> _takeMore = new([Verbs.Edit, Verbs.Remove, Verbs.Restore, Verbs.Erase, Verbs.Return, Verbs.Submit, .. takeMore], StringComparer.Ordinal);
 
     /// <summary>The command in a message, or null when it is none.</summary>
     public Command? Command(string text)
@@ -31,7 +31,7 @@ internal sealed class Interpreter(Words words)
                 return new Command(command, "");
             }
 
-            if (TakesMore.Contains(command) && typed.StartsWith(word, StringComparison.OrdinalIgnoreCase) && EndsWord(typed, word))
+            if (_takeMore.Contains(command) && typed.StartsWith(word, StringComparison.OrdinalIgnoreCase) && EndsWord(typed, word))
             {
                 return new Command(command, typed[word.Length..].Trim(' ', ':'));
             }

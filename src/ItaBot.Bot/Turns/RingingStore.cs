@@ -1,4 +1,5 @@
 using ItaBot.Bot.Errands;
+using ItaBot.Domain.Agencies;
 using ItaBot.Domain.Ports;
 using ItaBot.Domain.Reports;
 
@@ -24,6 +25,9 @@ internal sealed class RingingStore : IReportStore
 
     /// <inheritdoc />
     public Task<Desk> DeskAsync(string agencyId, string personId, CancellationToken cancellationToken) => _store.DeskAsync(agencyId, personId, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<AgencyBook> BookAsync(string agencyId, CancellationToken cancellationToken) => _store.BookAsync(agencyId, cancellationToken);
 
     /// <inheritdoc />
     public async Task<SaveResult> SaveAsync(Change change, CancellationToken cancellationToken)

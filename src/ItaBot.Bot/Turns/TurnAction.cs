@@ -55,6 +55,12 @@ internal sealed record Scene(Agency Agency, Person Person, Desk Desk, Report? Re
     /// <summary>Who can be reached, and what was given up; only for an administrator who may ask.</summary>
     public Reach? Reach { get; init; }
 
+    /// <summary>What the agency keeps beside its reports.</summary>
+    public AgencyBook Book { get; init; } = new();
+
+    /// <summary>The handbook of any of the reports.</summary>
+    public Func<Report, Handbook?> HandbookOf { get; init; } = _ => null;
+
     /// <summary>Today in Thailand.</summary>
     public DateOnly Today => DateOnly.FromDateTime(Now.ToOffset(TimeSpan.FromHours(7)).DateTime);
 
@@ -67,6 +73,9 @@ internal sealed record Outcome(IReadOnlyList<Prompt> Prompts)
 {
     /// <summary>The changed report, or null.</summary>
     public Report? Report { get; init; }
+
+    /// <summary>The changed book of the agency, or null. Its revision is one above the one that was read.</summary>
+    public AgencyBook? Book { get; init; }
 
     /// <summary>The changed desk, or null.</summary>
     public Desk? Desk { get; init; }
@@ -81,5 +90,5 @@ internal sealed record Outcome(IReadOnlyList<Prompt> Prompts)
     public static Outcome Show(params IReadOnlyList<Prompt> prompts) => new(prompts);
 
     /// <summary>Whether there is anything to save.</summary>
-    public bool Saves => Report is not null || Desk is not null || Audit.Count > 0 || Errands.Count > 0;
+    public bool Saves => Report is not null || Book is not null || Desk is not null || Audit.Count > 0 || Errands.Count > 0;
 }

@@ -55,7 +55,7 @@ internal sealed class TurnLoop(Agency agency, IReportStore store, IContactBook c
 
             // A word may be about a report that is not on the desk: the one memo that waits for the person.
             var read = outcome.Report is not { } changed ? 0 : scene.Report?.Id == changed.Id ? scene.Report.Revision : scene.Reports.FirstOrDefault(r => r.Id == changed.Id)?.Revision ?? 0;
-            var change = new Change(agency.Id, outcome.Report, read, outcome.Desk, outcome.Audit, outcome.Errands, key?.Text, scene.Now);
+            var change = new Change(agency.Id, outcome.Report, read, outcome.Desk, outcome.Audit, outcome.Errands, key?.Text, scene.Now) { Book = outcome.Book };
             change = key is null ? change : change with { Answer = PromptJson.Write(new KeptAnswer(key.Delivery, outcome.Prompts)), TurnCounts = key.Counts };
             switch (await store.SaveAsync(change, cancellationToken))
             {
@@ -87,7 +87,7 @@ internal sealed class TurnLoop(Agency agency, IReportStore store, IContactBook c
         }
 
         var (paper, key) = await PaperOf(action, cancellationToken);
-        return new Scene(agency, person, desk, report, handbook, reports, shelf.Current, clock.GetUtcNow(), channel) { Paper = paper, PaperKey = key, Reach = await ReachOf(person, action, cancellationToken) };
+        return new Scene(agency, person, desk, report, handbook, reports, shelf.Current, clock.GetUtcNow(), channel) { Book = await store.BookAsync(agency.Id, cancellationToken), HandbookOf = shelf.Of, Paper = paper, PaperKey = key, Reach = await ReachOf(person, action, cancellationToken) };
     }
 
     private async Task<(ImportedPaper? Paper, string? Key)> PaperOf(TurnAction action, CancellationToken cancellationToken) => action switch
@@ -107,7 +107,7 @@ internal sealed class TurnLoop(Agency agency, IReportStore store, IContactBook c
     {
         Arrives => true,
         Sends => true,
-        Presses { Press.Verb: Verbs.Home or Verbs.Start or Verbs.Begin or Verbs.Import } => true,
+        Presses { Press.Verb: var verb } => Verbs.AboutAll.Contains(verb),
         Says says => says.Text.Length <= 40,
         _ => false,
     };

@@ -37,6 +37,9 @@ internal static class Verbs
     public const string Look = "look";
     public const string EditLong = "edit-long";
 
+    /// <summary>Those that look at every report of the agency.</summary>
+    public static readonly IReadOnlySet<string> AboutAll = new HashSet<string>(StringComparer.Ordinal) { Home, Start, Begin, Import };
+
     /// <summary>Those that change a report when pressed; all others only show, and pressing them again shows again.</summary>
     public static readonly IReadOnlySet<string> Changing = new HashSet<string>(StringComparer.Ordinal)
     {

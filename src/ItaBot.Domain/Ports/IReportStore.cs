@@ -1,3 +1,4 @@
+using ItaBot.Domain.Agencies;
 using ItaBot.Domain.Reports;
 
 namespace ItaBot.Domain.Ports;
@@ -81,6 +82,9 @@ public static class ErrandKinds
 /// <param name="Now">When (UTC).</param>
 public sealed record Change(string AgencyId, Report? Report, int ReadRevision, Desk? Desk, IReadOnlyList<AuditEvent> Audit, IReadOnlyList<Errand> Errands, string? TurnKey, DateTimeOffset Now)
 {
+    /// <summary>The agency's book as it shall be, or null when it did not change. A save over any revision but the one below its own is stale.</summary>
+    public AgencyBook? Book { get; init; }
+
     /// <summary>What the turn is answered with, kept under its key, so that a repeated turn is answered the same.</summary>
     public string? Answer { get; init; }
 
@@ -94,7 +98,7 @@ public enum SaveResult
     /// <summary>Written.</summary>
     Saved,
 
-    /// <summary>Somebody saved the report in between: load it again and decide anew.</summary>
+    /// <summary>Somebody saved the report or the book in between: load it again and decide anew.</summary>
     Stale,
 
     /// <summary>This very activity was saved before.</summary>
@@ -115,6 +119,9 @@ public interface IReportStore
 
     /// <summary>The person's desk; an empty one when there is none.</summary>
     Task<Desk> DeskAsync(string agencyId, string personId, CancellationToken cancellationToken);
+
+    /// <summary>The agency's book; an empty one when there is none.</summary>
+    Task<AgencyBook> BookAsync(string agencyId, CancellationToken cancellationToken);
 
     /// <summary>Saves, all or nothing.</summary>
     Task<SaveResult> SaveAsync(Change change, CancellationToken cancellationToken);

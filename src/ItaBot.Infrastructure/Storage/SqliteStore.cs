@@ -127,6 +127,11 @@ public sealed partial class SqliteStore : IReportStore, IErrandQueue, IContactBo
             return SaveResult.Stale;
         }
 
+        if (change.Book is { } book && !SaveBook(transaction, change.AgencyId, book))
+        {
+            return SaveResult.Stale;
+        }
+
         if (change.Desk is { } desk)
         {
             transaction.Connection!.Execute(

@@ -53,7 +53,7 @@ public partial class TextsTests
     {
         string[] files =
         [
-            "src/ItaBot.Bot/Texts/th.json", "src/ItaBot.Bot/Texts/commands.json", "src/ItaBot.Bot/demo-agency.json", "src/ItaBot.Bot/Channels/WebChat/client/words.json",
+            .. Repository.Files("src/ItaBot.Bot/Texts", ".json"), "src/ItaBot.Bot/demo-agency.json", "src/ItaBot.Bot/Channels/WebChat/client/words.json",
             .. Repository.Files("manifest", ".json"), .. Repository.Files("src/handbooks", ".json"), .. Repository.Files("src/ItaBot.Domain", ".json"), .. Repository.Files("src/ItaBot.Infrastructure", ".json"),
         ];
         foreach (var file in files)

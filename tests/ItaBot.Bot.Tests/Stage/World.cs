@@ -25,6 +25,7 @@ internal sealed class World
     private readonly Dictionary<string, Desk> _desks = new();
     private readonly Dictionary<string, Report> _reports = new();
     private readonly Dictionary<string, ImportedPaper> _papers = new();
+    private AgencyBook _book = new();
     private readonly Conversation _conversation;
     private readonly IDraftWriter _writer;
 
@@ -91,6 +92,12 @@ internal sealed class World
             _desks[person] = desk;
         }
 
+        if (outcome.Book is { } book)
+        {
+            book.Revision.ShouldBe(_book.Revision + 1);
+            _book = book;
+        }
+
         if (outcome.Report is { } report)
         {
             var before = _reports.GetValueOrDefault(report.Id)?.Revision ?? 0;
@@ -132,7 +139,7 @@ internal sealed class World
             Presses p when p.Press["file"] is { Length: > 0 } named => (_papers.GetValueOrDefault(named), named),
             _ => ((ImportedPaper?)null, (string?)null),
         };
-        return new Scene(Agency, Agency.Find(person)!, desk, report, report is null ? null : HandbookOf(report), [.. _reports.Values], Shelf, Now, "test") { Paper = paper, PaperKey = key };
+        return new Scene(Agency, Agency.Find(person)!, desk, report, report is null ? null : HandbookOf(report), [.. _reports.Values], Shelf, Now, "test") { Book = _book, HandbookOf = HandbookOf, Paper = paper, PaperKey = key };
     }
 
     private Handbook HandbookOf(Report report) => Shelf.Single(h => h.Version == report.HandbookVersion);

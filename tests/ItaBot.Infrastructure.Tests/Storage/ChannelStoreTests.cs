@@ -93,7 +93,6 @@ public sealed class ChannelStoreTests : IAsyncLifetime
         (await count.CountedAsync(Agency, Line, "2026-02", default)).ShouldBe(0);
     }
 
-    // A store of the first form keeps all it had when it is opened by this program.
     private static InboxEvent Event(string id, string source, int second) => new(id, source, Noon.AddSeconds(second), $$"""{"id":"{{id}}"}""");
 
     private Task<IReadOnlyList<InboxEvent>> AddAsync(params InboxEvent[] events) => Inbox.AddAsync(Agency, Line, events, Noon, default);

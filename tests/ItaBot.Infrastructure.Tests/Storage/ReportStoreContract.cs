@@ -1,6 +1,7 @@
 using ItaBot.Domain.Ports;
 using ItaBot.Domain.Reports;
 using static ItaBot.Infrastructure.Tests.Storage.Samples;
+using AgencyBook = ItaBot.Domain.Agencies.AgencyBook;
 
 namespace ItaBot.Infrastructure.Tests.Storage;
 
@@ -239,6 +240,21 @@ public abstract class ReportStoreContract(StoreRig rig) : StoreContract(rig)
         await RestartAsync();
         (await Reports.FindTextAsync("v1", default)).ShouldBe(text);
         (await Reports.FindTextAsync("v2", default)).ShouldBe("{}");
+    }
+
+    [Fact]
+    public async Task The_agencys_book_is_saved_with_the_report_and_only_over_the_revision_that_was_read()
+    {
+        (await Reports.BookAsync(Agency, default)).ShouldBe(new AgencyBook());
+        (await Reports.SaveAsync(Save(Plain("r1")) with { Book = new AgencyBook { Revision = 1 } }, default)).ShouldBe(SaveResult.Saved);
+        (await Reports.SaveAsync(Save(Plain("r2")) with { Book = new AgencyBook { Revision = 1 } }, default)).ShouldBe(SaveResult.Stale);
+        (await Reports.SaveAsync(Save(Plain("r2")) with { Book = new AgencyBook { Revision = 3 } }, default)).ShouldBe(SaveResult.Stale);
+        (await Reports.FindAsync(Agency, "r2", default)).ShouldBeNull();
+        (await Reports.SaveAsync(Save(Plain("r2")) with { Book = new AgencyBook { Revision = 2 } }, default)).ShouldBe(SaveResult.Saved);
+        (await Reports.SaveAsync(Save(Plain("r1", 9), 7) with { Book = new AgencyBook { Revision = 3 } }, default)).ShouldBe(SaveResult.Stale);
+        await RestartAsync();
+        (await Reports.BookAsync(Agency, default)).Revision.ShouldBe(2);
+        (await Reports.BookAsync("another", default)).ShouldBe(new AgencyBook());
     }
 
     [Fact]

@@ -1,0 +1,11 @@
+namespace ItaBot.Domain.Agencies;
+
+/// <summary>
+/// What an agency decides for itself while it works, beside its reports and its file: who is away, which numbers memos have had, its own
+/// deadlines. It changes in chat, is saved in the same transaction as the report that a turn changes, and is guarded by its revision like one.
+/// </summary>
+public sealed record AgencyBook
+{
+    /// <summary>Counts changes from 1; 0 when nothing was ever written in it.</summary>
+    public int Revision { get; init; }
+}
