@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ItaBot.Domain.Drafting;
 using ItaBot.Domain.Memos;
+using ItaBot.Domain.Publishing;
 
 namespace ItaBot.Domain.Reports;
 
@@ -103,6 +104,12 @@ public sealed record Report
 
     /// <summary>Set when the clerk put the report away; it can be taken up again.</summary>
     public DateTimeOffset? CancelledAt { get; init; }
+
+    /// <summary>Where it was put for the public after the last signature, or null.</summary>
+    public Publication? Publication { get; init; }
+
+    /// <summary>What was seen when the links of the paper were last opened, by address.</summary>
+    public ImmutableDictionary<string, LinkSight> Links { get; init; } = ImmutableDictionary<string, LinkSight>.Empty;
 
     /// <summary>The latest round of sign-off.</summary>
     public SignOff? SignOff => Rounds.Count == 0 ? null : Rounds[^1];

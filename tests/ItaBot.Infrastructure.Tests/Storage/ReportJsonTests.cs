@@ -30,11 +30,22 @@ public sealed class ReportJsonTests
     }
 
     [Fact]
+    public void A_report_written_before_there_were_publications_has_none()
+    {
+        var json = JsonNode.Parse(ReportJson.Write(Rich()))!.AsObject();
+        json.Remove("publication").ShouldBeTrue();
+        json.Remove("links").ShouldBeTrue();
+        var read = ReportJson.Read(json.ToJsonString());
+        read.Publication.ShouldBeNull();
+        read.Links.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void What_is_derived_is_not_written()
     {
         var members = JsonNode.Parse(ReportJson.Write(Rich()))!.AsObject().Select(m => m.Key);
         members.ShouldBe(
-            ["id", "agencyId", "reportType", "itaYear", "fiscalYear", "round", "handbookVersion", "startedBy", "startedAt", "changedAt", "revision", "answers", "measures", "indicators", "carriedFrom", "measuresClosed", "rounds", "cancelledAt"],
+            ["id", "agencyId", "reportType", "itaYear", "fiscalYear", "round", "handbookVersion", "startedBy", "startedAt", "changedAt", "revision", "answers", "measures", "indicators", "carriedFrom", "measuresClosed", "rounds", "cancelledAt", "publication", "links"],
             ignoreOrder: true);
     }
 

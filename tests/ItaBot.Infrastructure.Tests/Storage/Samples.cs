@@ -5,6 +5,7 @@ using System.Text;
 using ItaBot.Domain.Drafting;
 using ItaBot.Domain.Memos;
 using ItaBot.Domain.Ports;
+using ItaBot.Domain.Publishing;
 using ItaBot.Domain.Reports;
 
 namespace ItaBot.Infrastructure.Tests.Storage;
@@ -59,6 +60,8 @@ internal static class Samples
             MeasuresClosed = true,
             Rounds = [Round(1, returned, null), Round(2, approved, local)],
             CancelledAt = local,
+            Publication = new Publication("https://a.example/ก", "p1", local),
+            Links = ImmutableDictionary<string, LinkSight>.Empty.Add("https://a.example/%E0%B8%81", new LinkSight(local, LinkState.LoginNeeded, 302, "text/html", new string('c', 64), "https://accounts.google.com/", LinkChange.Lost)),
         };
     }
 
