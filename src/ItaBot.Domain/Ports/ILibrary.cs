@@ -16,6 +16,11 @@ public interface ILibrary
     /// <summary>Reads a paper back, or null.</summary>
     Task<byte[]?> ReadAsync(LibraryPlace place, CancellationToken cancellationToken);
 
+    /// <summary>The file names of the papers that lie at a report's place, in order; those being written do not count.</summary>
+    /// <param name="place">Any place of the report; its file name does not matter.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<IReadOnlyList<string>> ListAsync(LibraryPlace place, CancellationToken cancellationToken);
+
     /// <summary>Whether papers can be filed.</summary>
     Task<PortState> CheckAsync(CancellationToken cancellationToken);
 }

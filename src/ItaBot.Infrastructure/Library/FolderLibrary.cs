@@ -40,6 +40,15 @@ public sealed class FolderLibrary(string root) : ILibrary
     }
 
     /// <inheritdoc />
+    public Task<IReadOnlyList<string>> ListAsync(LibraryPlace place, CancellationToken cancellationToken)
+    {
+        var folder = new DirectoryInfo(Path.GetDirectoryName(Full(Shown(place)))!);
+        return Task.FromResult<IReadOnlyList<string>>(folder.Exists
+            ? [.. folder.EnumerateFiles().Select(file => file.Name).Where(name => !name.StartsWith('.')).Order(StringComparer.Ordinal)]
+            : []);
+    }
+
+    /// <inheritdoc />
     public async Task<PortState> CheckAsync(CancellationToken cancellationToken)
     {
         try

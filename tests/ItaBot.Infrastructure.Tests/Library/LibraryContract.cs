@@ -42,6 +42,19 @@ public abstract class LibraryContract : IDisposable
     }
 
     [Fact]
+    public async Task The_papers_of_a_report_are_listed_by_the_names_they_are_read_by()
+    {
+        (await Library.ListAsync(Place, default)).ShouldBeEmpty();
+        await Library.FileAsync(Place with { FileName = "ภาพ: \"ประชุม\".jpg" }, [1], default);
+        await Library.FileAsync(Place with { FileName = "memo.docx" }, [2], default);
+        await Library.FileAsync(Place with { FileName = "memo.docx" }, [3], default);
+        await Library.FileAsync(Place with { ReportId = "r2", FileName = "other.docx" }, [4], default);
+        var names = await Library.ListAsync(Place with { FileName = "" }, default);
+        names.Count.ShouldBe(2);
+        (await Task.WhenAll(names.Select(name => Library.ReadAsync(Place with { FileName = name }, default)))).Select(c => c!.Single()).ShouldBe([3, 1]);
+    }
+
+    [Fact]
     public async Task Writers_and_readers_of_one_place_see_whole_papers_only()
     {
         byte[] Paper(int n) => [.. Enumerable.Repeat((byte)n, 20_000 + (n * 1000))];

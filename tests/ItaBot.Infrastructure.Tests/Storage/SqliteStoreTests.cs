@@ -14,6 +14,8 @@ public sealed class SqliteContactBookTests() : ContactBookContract(new SqliteRig
 
 public sealed class SqliteAuditTrailTests() : AuditTrailContract(new SqliteRig());
 
+public sealed class SqliteSyncLedgerTests() : SyncLedgerContract(new SqliteRig());
+
 /// <summary>What is particular to the SQLite file: its form, its refusals, its settings.</summary>
 public sealed class SqliteStoreTests : IDisposable
 {
