@@ -1,3 +1,5 @@
+using ItaBot.Infrastructure.Pictures.Png;
+
 namespace ItaBot.Bot.Commands;
 
 /// <summary>A colour.</summary>
@@ -40,7 +42,7 @@ internal sealed class Canvas(int width, int height)
     }
 
     /// <summary>The picture as a file.</summary>
-    public byte[] ToPng() => PngImage.Write(width, height, _pixels);
+    public byte[] ToPng() => PngWriter.Write(width, height, _pixels);
 
     private static byte Mix(byte under, byte over, double cover) => (byte)Math.Round(under + ((over - under) * cover));
 }

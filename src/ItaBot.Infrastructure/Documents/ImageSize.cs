@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using ItaBot.Infrastructure.Pictures.Png;
 
 namespace ItaBot.Infrastructure.Documents;
 
@@ -12,12 +13,11 @@ namespace ItaBot.Infrastructure.Documents;
 internal readonly record struct ImageSize(int Width, int Height, string ContentType)
 {
     private const int StartOfFrameLength = 9;
-    private static ReadOnlySpan<byte> PngHead => [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
 
     /// <summary>The size of a PNG or JPEG; null for anything else.</summary>
     public static ImageSize? Read(ReadOnlySpan<byte> file)
     {
-        var size = file.StartsWith(PngHead) ? Png(file) : Jpeg(file);
+        var size = file.StartsWith(PngReader.Signature) ? Png(file) : Jpeg(file);
         return size is { Width: > 0, Height: > 0 } ? size : null;
     }
 
