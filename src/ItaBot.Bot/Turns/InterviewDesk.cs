@@ -41,8 +41,8 @@ internal sealed class InterviewDesk(InterviewPrompts prompts, ReviewPrompts revi
     /// <summary>The report one revision on.</summary>
     public static Report Touch(Report report, Scene scene) => Answering.Touch(report, new Pen(scene.Person, scene.Now));
 
-    /// <summary>The report with its list of measures closed; measures never filled go.</summary>
-    public static Report Closed(Report report) => report with { Measures = report.Measures.RemoveAll(m => m.Answers.Count == 0), MeasuresClosed = true };
+    /// <summary>The report with its list of measures closed; measures never filled go, but for those that have evidence.</summary>
+    public static Report Closed(Report report) => report with { Measures = report.Measures.RemoveAll(m => m.Answers.Count == 0 && !report.EvidenceOf(m.Id).Any()), MeasuresClosed = true };
 
     /// <summary>An event of this person on this report.</summary>
     public static AuditEvent Event(Scene scene, string kind, Report report, params (string Name, string Value)[] details) =>

@@ -63,6 +63,9 @@ public sealed record Paragraph(IReadOnlyList<Run> Runs) : Block
 
     /// <summary>A picture anchored here at the left margin, its top level with the top of the page's text; it moves no text.</summary>
     public Picture? Beside { get; init; }
+
+    /// <summary>A picture that stands in the line, before the words.</summary>
+    public Picture? Within { get; init; }
 }
 
 /// <summary>A picture on a line of its own.</summary>
@@ -71,10 +74,11 @@ public sealed record Paragraph(IReadOnlyList<Run> Runs) : Block
 /// <param name="SpaceAfterPt">Space below, pt.</param>
 public sealed record PictureBlock(Picture Picture, Alignment Alignment, double SpaceAfterPt = 0) : Block;
 
-/// <summary>A ruled table.</summary>
+/// <summary>A table.</summary>
 /// <param name="ColumnWidthsMm">One width a column, mm; at least one.</param>
 /// <param name="Rows">The rows from top to bottom; the spans of each row's cells add up to the columns.</param>
-public sealed record Table(IReadOnlyList<double> ColumnWidthsMm, IReadOnlyList<Row> Rows) : Block;
+/// <param name="Ruled">Whether lines are drawn around its cells.</param>
+public sealed record Table(IReadOnlyList<double> ColumnWidthsMm, IReadOnlyList<Row> Rows, bool Ruled = true) : Block;
 
 /// <summary>A table row.</summary>
 /// <param name="Cells">Its cells from left to right.</param>

@@ -82,4 +82,26 @@ public sealed record ReportPaper(
     IReadOnlyList<string> Closing,
     Signature? Signer,
     Picture? Emblem,
-    DocumentDigits Digits);
+    DocumentDigits Digits)
+{
+    /// <summary>What shows that it was done; null for none.</summary>
+    public Appendix? Appendix { get; init; }
+}
+
+/// <summary>Photos and other evidence at the end of a report.</summary>
+/// <param name="Title">Its title lines.</param>
+/// <param name="Parts">One part a row of the table.</param>
+public sealed record Appendix(IReadOnlyList<string> Title, IReadOnlyList<AppendixPart> Parts);
+
+/// <summary>The evidence of one row.</summary>
+/// <param name="Title">Which row.</param>
+/// <param name="Photos">Its photos in order.</param>
+/// <param name="Lines">Its files and addresses, one line each.</param>
+public sealed record AppendixPart(string Title, IReadOnlyList<AppendixPhoto> Photos, IReadOnlyList<string> Lines);
+
+/// <summary>A photo with its caption.</summary>
+/// <param name="Jpeg">The picture.</param>
+/// <param name="Width">Its pixels across, or any number in the same proportion.</param>
+/// <param name="Height">Its pixels down.</param>
+/// <param name="Caption">What stands under it.</param>
+public sealed record AppendixPhoto(byte[] Jpeg, int Width, int Height, string Caption);

@@ -45,6 +45,11 @@ public static class ReportBuilder
         Block[] main = [.. paper.Tables.SelectMany((table, i) => TableWithTitle(table, first: i == 0)), .. Closing(paper)];
         var first = sections.Exists(section => section.PageNumbers) ? (int?)null : 1;
         sections.Add(new Section(Orientation.Landscape, Across, main, PageNumbers: true, FirstPageNumber: first));
+        if (paper.Appendix is { } appendix && AppendixBuilder.Build(appendix) is { Count: > 0 } evidence)
+        {
+            sections.Add(new Section(Orientation.Portrait, Upright, evidence, PageNumbers: true));
+        }
+
         var title = string.Join(' ', paper.CoverLines.Concat(paper.Tables[0].Title).Take(1).Select(PaperText.Line));
         return DigitSystem.Unify(new Document(title, sections, paper.Digits));
     }

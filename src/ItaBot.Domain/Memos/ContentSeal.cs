@@ -5,7 +5,7 @@ using ItaBot.Domain.Reports;
 namespace ItaBot.Domain.Memos;
 
 /// <summary>
-/// The SHA-256 of exactly what an approver sees: every answer of header, measures and memo in a fixed order.
+/// The SHA-256 of exactly what an approver sees: every answer of header, measures and memo, and every piece of evidence, in a fixed order.
 /// Fields are length-prefixed, so that no two contents can be written the same way.
 /// </summary>
 public static class ContentSeal
@@ -33,6 +33,15 @@ public static class ContentSeal
         {
             Put(row);
             PutAnswers(answers, Put);
+        }
+
+        // A report without evidence keeps the seal it had before there was any.
+        foreach (var piece in report.EvidenceRows.SelectMany(report.EvidenceOf))
+        {
+            foreach (var part in new[] { "evidence", piece.Row!, piece.Kind.ToString(), piece.Hash, piece.Name, piece.Caption ?? "", piece.Url ?? "" })
+            {
+                Put(part);
+            }
         }
 
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));

@@ -34,8 +34,14 @@ public static class PaperFiller
             Seal(report, round));
     }
 
-    /// <summary>The report: cover, preamble, table, counts.</summary>
-    public static ReportPaper Report(Report report, Handbook handbook, Agency agency, Picture? emblem, DateOnly today)
+    /// <summary>The report: cover, preamble, table, counts, and its evidence.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="handbook">Its handbook.</param>
+    /// <param name="agency">Its agency.</param>
+    /// <param name="emblem">The agency's emblem, or null.</param>
+    /// <param name="today">Today in Thailand.</param>
+    /// <param name="pictures">The small copies of its photos, by their SHA-256.</param>
+    public static ReportPaper Report(Report report, Handbook handbook, Agency agency, Picture? emblem, DateOnly today, IReadOnlyDictionary<string, byte[]>? pictures = null)
     {
         var values = new TemplateValues(report, handbook, agency, today);
         var layout = handbook.Layout;
@@ -48,12 +54,17 @@ public static class PaperFiller
             [.. layout.Closing.Select(values.Fill)],
             clerk is null ? null : new Signature(clerk.Name, clerk.Position),
             emblem,
-            Digits(agency));
+            Digits(agency))
+        {
+            Appendix = new Appendix([PaperWords.Of("evidence.appendix"), PaperWords.Of("evidence.appendix-title")], [.. AppendixFiller.Fill(report, handbook, pictures ?? NoPictures)]),
+        };
     }
 
     /// <summary>A stored date as people write it; null when there is none.</summary>
     public static string? LongDate(string? iso) =>
         DateOnly.TryParseExact(iso, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? ThaiDates.Write(date, ThaiDateStyle.Long) : null;
+
+    private static readonly Dictionary<string, byte[]> NoPictures = [];
 
     private static Endorsement Endorse(SignOffStep step, SignOff round, Handbook handbook, TemplateValues values)
     {

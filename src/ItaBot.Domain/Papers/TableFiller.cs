@@ -36,6 +36,10 @@ public static class TableFiller
         return parts.Select((part, i) => Table(layout, part.Tool, i + 1, part.Rows, report, handbook, values));
     }
 
+    /// <summary>The numbers of rows as the tables print them, by row id.</summary>
+    public static IReadOnlyDictionary<string, int> NumbersOf(Report report, Handbook handbook) =>
+        handbook.Layout.Tables.SelectMany(t => RowsOf(t, report, handbook)).DistinctBy(r => r.Id).ToDictionary(r => r.Id, r => r.Number, StringComparer.Ordinal);
+
     /// <summary>The text of one answer as it goes into a cell; empty while it is missing or its wording is not accepted.</summary>
     public static string Cell(Answer? answer, Question question, Handbook handbook) => answer is null ? "" : question.Kind switch
     {

@@ -5,7 +5,11 @@ namespace ItaBot.Domain.Ports;
 /// <param name="AgencyName">The agency's full name.</param>
 /// <param name="ReportId">The report it belongs to.</param>
 /// <param name="FileName">Name with extension.</param>
-public sealed record LibraryPlace(int FiscalYear, string AgencyName, string ReportId, string FileName);
+public sealed record LibraryPlace(int FiscalYear, string AgencyName, string ReportId, string FileName)
+{
+    /// <summary>A folder within the report's, or null for the report's own.</summary>
+    public string? Folder { get; init; }
+}
 
 /// <summary>Where finished papers are filed: a folder, later SharePoint. Filing the same place again replaces the paper.</summary>
 public interface ILibrary

@@ -93,6 +93,9 @@ public sealed record Report
     /// <summary>Answers about indicators, by row id ("i3" for the third).</summary>
     public ImmutableDictionary<string, ImmutableDictionary<string, Answer>> Indicators { get; init; } = ImmutableDictionary<string, ImmutableDictionary<string, Answer>>.Empty;
 
+    /// <summary>Evidence in the order in which it came, removed pieces included.</summary>
+    public ImmutableList<EvidencePiece> Evidence { get; init; } = [];
+
     /// <summary>The report or file that measures were carried over from, or null.</summary>
     public string? CarriedFrom { get; init; }
 
@@ -135,6 +138,16 @@ public sealed record Report
         var at = Measures.FindIndex(m => m.Id == measure.Id);
         return this with { Measures = at < 0 ? Measures.Add(measure) : Measures.SetItem(at, measure) };
     }
+
+    /// <summary>The evidence of a row that counts; of null, the pieces whose row nobody has said yet.</summary>
+    public IEnumerable<EvidencePiece> EvidenceOf(string? rowId) => Evidence.Where(e => !e.Removed && e.Row == rowId);
+
+    /// <summary>The rows that have evidence, measures before indicators, each in their order.</summary>
+    public IEnumerable<string> EvidenceRows =>
+        LiveMeasures.Select(m => m.Id).Concat(Evidence.Where(e => e.Row?.StartsWith('i') == true).Select(e => e.Row!).Distinct().OrderBy(NumberOfRow)).Where(row => EvidenceOf(row).Any());
+
+    /// <summary>Number of a measure or an indicator as shown; 0 when it is not there.</summary>
+    public int NumberOfRow(string rowId) => rowId.StartsWith('i') ? int.Parse(rowId.AsSpan(1), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture) : NumberOf(rowId);
 
     /// <summary>The row id of an indicator.</summary>
     public static string RowOf(int indicator) => "i" + indicator.ToString(System.Globalization.CultureInfo.InvariantCulture);

@@ -19,6 +19,21 @@ internal sealed class WordPicture(MainDocumentPart main)
     private const double LinePt = 16;
     private uint count;
 
+    /// <summary>A paragraph with the pictures that belong to it.</summary>
+    public Paragraph Paragraph(Paper.Paragraph paragraph)
+    {
+        var written = WordText.Paragraph(paragraph);
+        foreach (var (picture, anchored) in new[] { (paragraph.Within, false), (paragraph.Beside, true) })
+        {
+            if (picture is not null && Build(picture, anchored) is { } run)
+            {
+                written.InsertAfter(run, written.ParagraphProperties);
+            }
+        }
+
+        return written;
+    }
+
     /// <summary>The picture as a run, standing in the line or anchored at the left margin; null when it is not readable.</summary>
     public Run? Build(Paper.Picture picture, bool anchored)
     {

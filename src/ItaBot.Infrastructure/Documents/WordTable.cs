@@ -13,22 +13,22 @@ internal static class WordTable
     private const string Shade = "D9D9D9";
 
     /// <summary>The table.</summary>
-    public static Table Build(Paper.Table table)
+    public static Table Build(Paper.Table table, WordPicture pictures)
     {
         int[] widths = [.. table.ColumnWidthsMm.Select(WordText.Twips)];
-        var written = new Table(Properties(widths.Sum()), new TableGrid(widths.Select(width => new GridColumn { Width = WordText.Number(width) })));
+        var written = new Table(Properties(widths.Sum(), table.Ruled), new TableGrid(widths.Select(width => new GridColumn { Width = WordText.Number(width) })));
         foreach (var row in table.Rows)
         {
-            written.AppendChild(Row(row, widths));
+            written.AppendChild(Row(row, widths, pictures));
         }
 
         return written;
     }
 
-    private static TableProperties Properties(int width) => new()
+    private static TableProperties Properties(int width, bool ruled) => new()
     {
         TableWidth = new TableWidth { Width = WordText.Number(width), Type = TableWidthUnitValues.Dxa },
-        TableBorders = new TableBorders
+        TableBorders = !ruled ? null : new TableBorders
         {
             TopBorder = Rule<TopBorder>(),
             LeftBorder = Rule<LeftBorder>(),
@@ -48,7 +48,7 @@ internal static class WordTable
     private static TRule Rule<TRule>()
         where TRule : BorderType, new() => new() { Val = BorderValues.Single, Size = 4, Space = 0, Color = "000000" };
 
-    private static TableRow Row(Paper.Row row, int[] widths)
+    private static TableRow Row(Paper.Row row, int[] widths, WordPicture pictures)
     {
         var properties = new TableRowProperties();
         if (row.CantSplit)
@@ -70,14 +70,14 @@ internal static class WordTable
         var at = 0;
         foreach (var cell in row.Cells)
         {
-            written.AppendChild(Cell(cell, widths.Skip(at).Take(cell.ColumnSpan).Sum()));
+            written.AppendChild(Cell(cell, widths.Skip(at).Take(cell.ColumnSpan).Sum(), pictures));
             at += cell.ColumnSpan;
         }
 
         return written;
     }
 
-    private static TableCell Cell(Paper.Cell cell, int width)
+    private static TableCell Cell(Paper.Cell cell, int width, WordPicture pictures)
     {
         var written = new TableCell
         {
@@ -91,7 +91,7 @@ internal static class WordTable
         };
         foreach (var paragraph in cell.Paragraphs)
         {
-            written.AppendChild(WordText.Paragraph(paragraph));
+            written.AppendChild(pictures.Paragraph(paragraph));
         }
 
         return written;

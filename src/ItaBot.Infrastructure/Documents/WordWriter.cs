@@ -77,22 +77,11 @@ public sealed class WordWriter : IDocumentWriter
 
     private static OpenXmlElement Write(Paper.Block block, WordPicture pictures) => block switch
     {
-        Paper.Paragraph paragraph => Write(paragraph, pictures),
-        Paper.Table table => WordTable.Build(table),
+        Paper.Paragraph paragraph => pictures.Paragraph(paragraph),
+        Paper.Table table => WordTable.Build(table, pictures),
         Paper.PictureBlock picture => Write(picture, pictures),
         _ => throw new ArgumentException($"No way to write {block.GetType().Name}.", nameof(block)),
     };
-
-    private static Paragraph Write(Paper.Paragraph paragraph, WordPicture pictures)
-    {
-        var written = WordText.Paragraph(paragraph);
-        if (paragraph.Beside is { } beside && pictures.Build(beside, anchored: true) is { } run)
-        {
-            written.InsertAfter(run, written.ParagraphProperties);
-        }
-
-        return written;
-    }
 
     private static Paragraph Write(Paper.PictureBlock picture, WordPicture pictures)
     {

@@ -91,10 +91,7 @@ public sealed class FolderLibrary(string root) : ILibrary
 
     private static string Shown(LibraryPlace place) => string.Join(
         '/',
-        place.FiscalYear.ToString(CultureInfo.InvariantCulture),
-        PlaceNames.Clean(place.AgencyName),
-        PlaceNames.Clean(place.ReportId),
-        PlaceNames.Clean(place.FileName));
+        [place.FiscalYear.ToString(CultureInfo.InvariantCulture), .. new[] { place.AgencyName, place.ReportId, place.Folder, place.FileName }.OfType<string>().Select(PlaceNames.Clean)]);
 
     private string Full(string shown)
     {

@@ -74,7 +74,7 @@ public sealed class WordValidTests
         writer.MediaType.ShouldBe("application/vnd.openxmlformats-officedocument.wordprocessingml.document");
     }
 
-    private static List<string> Faults(byte[] file)
+    internal static List<string> Faults(byte[] file)
     {
         using var stream = new MemoryStream(file);
         using var package = WordprocessingDocument.Open(stream, isEditable: false);

@@ -21,6 +21,16 @@ public abstract class LibraryContract : IDisposable
     }
 
     [Fact]
+    public async Task A_folder_within_the_report_keeps_its_files_apart()
+    {
+        var within = Place with { Folder = "evidence" };
+        (await Library.FileAsync(within, [1], default)).ShouldBe("2569/เทศบาลตำบลหนองโพธิ์/r-0123456789abcdef/evidence/บันทึกข้อความ O35 รอบ 12 เดือน.docx");
+        (await Library.ReadAsync(Place, default)).ShouldBeNull();
+        (await Library.ReadAsync(within, default)).ShouldBe([1]);
+        (await Library.FileAsync(Place with { Folder = "../../x" }, [2], default)).ShouldNotContain("/..");
+    }
+
+    [Fact]
     public async Task Filing_again_replaces_the_paper_whole()
     {
         await Library.FileAsync(Place, RandomNumberGenerator.GetBytes(50_000), default);
