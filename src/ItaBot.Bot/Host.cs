@@ -48,8 +48,7 @@ internal static class Host
         var agency = AgencyFile.Read(settings["Agency:File"], problems, out var garuda);
         Refuse(problems);
 
-        var store = new SqliteStore(settings["Storage:ConnectionString"]);
-        await store.InitializeAsync(CancellationToken.None);
+        var store = await StoreSettings.OpenAsync(settings, CancellationToken.None);
         var shelf = HandbookShelf.Read(Path.Combine(AppContext.BaseDirectory, "handbooks"), store, problems);
         Refuse(problems);
 
@@ -99,7 +98,7 @@ internal static class Host
         }
     }
 
-    private static void AddServices(WebApplicationBuilder builder, Settings settings, Agency agency, Domain.Documents.Picture? garuda, SqliteStore store, HandbookShelf shelf)
+    private static void AddServices(WebApplicationBuilder builder, Settings settings, Agency agency, Domain.Documents.Picture? garuda, SqlStore store, HandbookShelf shelf)
     {
         var services = builder.Services;
         services.AddDataProtection().SetApplicationName("ItaBot").PersistKeysToFileSystem(new DirectoryInfo(settings["Keys:Folder"]));

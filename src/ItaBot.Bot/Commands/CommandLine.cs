@@ -59,15 +59,14 @@ internal static class CommandLine
         }
 
         // Read only, so that it may look while the bot runs: a second writer is what the file must never meet.
-        var file = new SqliteConnectionStringBuilder(settings["Storage:ConnectionString"]).DataSource;
-        if (!File.Exists(file))
+        if (!StoreSettings.IsPostgres(settings) && new SqliteConnectionStringBuilder(settings["Storage:ConnectionString"]).DataSource is var file && !File.Exists(file))
         {
             await error.WriteLineAsync($"audit: there is no store at '{file}'. Run the command where the bot was started, or set Storage:ConnectionString.");
             return 2;
         }
 
-        using var store = new SqliteStore(settings["Storage:ConnectionString"]);
-        store.OpenReadOnly();
+        using var store = StoreSettings.Store(settings);
+        await store.OpenReadOnlyAsync(CancellationToken.None);
         var (entries, faults) = await store.VerifyAsync(CancellationToken.None);
         foreach (var fault in faults)
         {

@@ -97,7 +97,7 @@ internal sealed class ErrandWorker(IErrandQueue queue, ErrandBell bell, ErrandDe
             switch (await desk.DoAsync(taken.Errand, cancellationToken))
             {
                 case Told.Later later when clock.GetUtcNow() + later.Wait - taken.Since < LongestBusy:
-                    await queue.PostponeAsync(taken.Id, clock.GetUtcNow() + later.Wait, "the channel was busy", cancellationToken);
+                    await queue.PostponeAsync(taken, clock.GetUtcNow() + later.Wait, "the channel was busy", cancellationToken);
                     break;
                 case Told.Later:
                     await GiveUpAsync(taken, "the channel was busy for a day", cancellationToken);
@@ -106,7 +106,7 @@ internal sealed class ErrandWorker(IErrandQueue queue, ErrandBell bell, ErrandDe
                     await GiveUpAsync(taken, "it is not known whether it arrived", cancellationToken);
                     break;
                 default:
-                    await queue.DoneAsync(taken.Id, cancellationToken);
+                    await queue.DoneAsync(taken, cancellationToken);
                     break;
             }
         }
@@ -115,7 +115,7 @@ internal sealed class ErrandWorker(IErrandQueue queue, ErrandBell bell, ErrandDe
             Log.ErrandFailed(log, taken.Id, taken.Errand.Kind, taken.Attempt, e);
             if (taken.Attempt < MostAttempts)
             {
-                await queue.FailedAsync(taken.Id, clock.GetUtcNow() + TimeSpan.FromSeconds(Math.Pow(4, taken.Attempt)), e.GetType().Name, cancellationToken);
+                await queue.FailedAsync(taken, clock.GetUtcNow() + TimeSpan.FromSeconds(Math.Pow(4, taken.Attempt)), e.GetType().Name, cancellationToken);
             }
             else
             {
@@ -127,7 +127,7 @@ internal sealed class ErrandWorker(IErrandQueue queue, ErrandBell bell, ErrandDe
     private Task GiveUpAsync(TakenErrand taken, string reason, CancellationToken cancellationToken)
     {
         Log.ErrandGivenUp(log, taken.Id, taken.Errand.Kind, reason);
-        return queue.FailedAsync(taken.Id, null, reason, cancellationToken);
+        return queue.FailedAsync(taken, null, reason, cancellationToken);
     }
 
     /// <summary>A line of errands: how many are done at a time, for how long one is held, and what the worker waits for when nothing is due.</summary>

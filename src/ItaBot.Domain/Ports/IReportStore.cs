@@ -155,14 +155,14 @@ public interface IErrandQueue
     /// <summary>Takes errands of a lane that are due and holds them until <paramref name="leaseUntil"/>; one report's errands come in order.</summary>
     Task<IReadOnlyList<TakenErrand>> TakeAsync(string lane, int most, DateTimeOffset now, DateTimeOffset leaseUntil, CancellationToken cancellationToken);
 
-    /// <summary>The errand is done.</summary>
-    Task DoneAsync(long id, CancellationToken cancellationToken);
+    /// <summary>The errand is done. This and the two below change nothing when the lease ran out and another worker took the errand.</summary>
+    Task DoneAsync(TakenErrand taken, CancellationToken cancellationToken);
 
     /// <summary>The errand failed: try again at <paramref name="retryAt"/>, or give up (kept and shown) when null.</summary>
-    Task FailedAsync(long id, DateTimeOffset? retryAt, string reason, CancellationToken cancellationToken);
+    Task FailedAsync(TakenErrand taken, DateTimeOffset? retryAt, string reason, CancellationToken cancellationToken);
 
     /// <summary>The errand could not be done yet through no fault of its own: try again at <paramref name="until"/>, and do not count the attempt.</summary>
-    Task PostponeAsync(long id, DateTimeOffset until, string reason, CancellationToken cancellationToken);
+    Task PostponeAsync(TakenErrand taken, DateTimeOffset until, string reason, CancellationToken cancellationToken);
 
     /// <summary>The agency's errands that were given up, the latest first.</summary>
     Task<IReadOnlyList<GivenUpErrand>> GivenUpAsync(string agencyId, int most, CancellationToken cancellationToken);

@@ -5,11 +5,11 @@ using SQLitePCL;
 namespace ItaBot.Infrastructure.Storage;
 
 /// <summary>
-/// The one door through which this process writes. Sixteen writers that race for SQLite's lock starve each other for seconds;
+/// The one door through which this process writes to its file. Sixteen writers that race for SQLite's lock starve each other for seconds;
 /// in a queue the slowest waits milliseconds. The queue guards more than speed: SQLite before 3.51.3 can corrupt a WAL file when
 /// two connections write or checkpoint at once, so one connection does all of both, and readers open the file read-only.
 /// </summary>
-internal sealed class SqliteGate : IDisposable
+internal sealed class SqliteGate : IGate
 {
     /// <summary>Largest value of a cell, bytes: far above any report, far below the lengths that overflow in old SQLite (CVE-2022-35737).</summary>
     private const int LongestValue = 16 << 20;
@@ -19,12 +19,18 @@ internal sealed class SqliteGate : IDisposable
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly SqliteConnectionStringBuilder _writing;
     private readonly string _reading;
+    private readonly int _form;
     private SqliteConnection? _writer;
+    private bool _readOnly;
     private bool _closed;
 
-    public SqliteGate(string connectionString)
+    /// <summary>Names the file; nothing is opened yet.</summary>
+    /// <param name="connectionString">Names a file.</param>
+    /// <param name="form">The form to bring a file to; the newest but for a restore.</param>
+    public SqliteGate(string connectionString, int form = 0)
     {
         Batteries_V2.Init();
+        _form = form == 0 ? SqliteSchema.Newest : form;
         _writing = new SqliteConnectionStringBuilder(connectionString) { Pooling = false };
         if (_writing.Mode == SqliteOpenMode.Memory || _writing.DataSource is "" or ":memory:")
         {
@@ -36,8 +42,28 @@ internal sealed class SqliteGate : IDisposable
         _reading = new SqliteConnectionStringBuilder(_writing.ConnectionString) { Mode = SqliteOpenMode.ReadOnly, Pooling = true }.ConnectionString;
     }
 
-    /// <summary>Opens the writer and hands it to <paramref name="prepare"/>. Done once; a second call does nothing.</summary>
-    public async Task OpenAsync(Action<SqliteConnection> prepare, CancellationToken cancellationToken)
+    /// <inheritdoc />
+    public string Name => "SQLite";
+
+    /// <inheritdoc />
+    public string TakeErrands =>
+        """
+        UPDATE errand SET taken_until = @until, attempt = attempt + 1 WHERE id IN (
+          SELECT e.id FROM errand e
+          WHERE e.given_up = 0 AND e.lane = @lane AND e.due_at <= @now AND (e.taken_until IS NULL OR e.taken_until <= @now)
+            AND NOT EXISTS (SELECT 1 FROM errand p WHERE p.given_up = 0 AND p.agency_id = e.agency_id AND p.report_id = e.report_id AND p.lane = e.lane AND p.id < e.id)
+          ORDER BY e.id LIMIT @most)
+        RETURNING id AS Id, agency_id AS AgencyId, report_id AS ReportId, kind AS Kind, subject AS Subject, attempt AS Attempt, made_at AS MadeAt
+        """;
+
+    /// <inheritdoc />
+    public string CountErrands => "SELECT COUNT(CASE given_up WHEN 0 THEN 1 END) AS Waiting, COUNT(CASE given_up WHEN 1 THEN 1 END) AS GivenUp FROM errand";
+
+    /// <inheritdoc />
+    public string Agencies => "SELECT agency_id FROM audit UNION SELECT agency_id FROM audit_head UNION SELECT agency_id FROM report WHERE audit_sequence IS NOT NULL";
+
+    /// <inheritdoc />
+    public async Task OpenAsync(CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken);
         SqliteConnection? opening = null;
@@ -52,7 +78,9 @@ internal sealed class SqliteGate : IDisposable
             Directory.CreateDirectory(Path.GetDirectoryName(_writing.DataSource)!);
             opening = new SqliteConnection(_writing.ConnectionString);
             Open(opening);
-            prepare(opening);
+            SqliteSchema.Migrate(opening, _form);
+            // Whoever held an errand was this file's one process: it is gone.
+            opening.Execute("UPDATE errand SET taken_until = NULL WHERE taken_until IS NOT NULL");
             if (opening.ExecuteScalar<string>("PRAGMA journal_mode = WAL") != "wal")
             {
                 throw new InvalidDataException("The folder of the store does not allow SQLite's write-ahead log: use a local disk.");
@@ -68,41 +96,42 @@ internal sealed class SqliteGate : IDisposable
         }
     }
 
-    /// <summary>Runs a write in one transaction, first come first served. It is on disk when this returns, or nothing of it is.</summary>
-    /// <param name="work">The write; returning false takes everything back.</param>
-    /// <param name="cancellationToken">Gives up waiting; a write that has begun is finished.</param>
-    public async Task WriteAsync(Func<SqliteTransaction, bool> work, CancellationToken cancellationToken)
+    /// <inheritdoc />
+    public Task OpenReadOnlyAsync(CancellationToken cancellationToken)
+    {
+        _readOnly = true;
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public async Task<T> ReadAsync<T>(string agencyId, Func<Session, Task<T>> work, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var connection = Reader();
+        using var moment = connection.BeginTransaction(deferred: true);
+        return await work(new Session(connection, moment, cancellationToken));
+    }
+
+    /// <inheritdoc />
+    public async Task<T> WriteAsync<T>(string agencyId, Func<Session, Task<T>> work, Func<T, bool> keep, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken);
         try
         {
             using var transaction = Writer.BeginTransaction();
-            if (work(transaction))
+            // What has begun is finished.
+            var result = await work(new Session(Writer, transaction, CancellationToken.None));
+            if (keep(result))
             {
                 transaction.Commit();
             }
+
+            return result;
         }
         finally
         {
             _turn.Release();
         }
-    }
-
-    /// <summary>Lets reading begin without ever writing: for commands that look at a file while the program runs.</summary>
-    public void OpenReadOnly() => _readOnly = true;
-
-    /// <summary>A read-only connection of the pool; the caller disposes it.</summary>
-    public SqliteConnection Read()
-    {
-        if (!_readOnly)
-        {
-            _ = Writer;
-        }
-
-        ObjectDisposedException.ThrowIf(_closed, this);
-        var reader = new SqliteConnection(_reading);
-        Open(reader);
-        return reader;
     }
 
     /// <summary>Waits for the write that runs and closes the file.</summary>
@@ -126,8 +155,6 @@ internal sealed class SqliteGate : IDisposable
         }
     }
 
-    private bool _readOnly;
-
     private SqliteConnection Writer
     {
         get
@@ -135,6 +162,19 @@ internal sealed class SqliteGate : IDisposable
             ObjectDisposedException.ThrowIf(_closed, this);
             return _writer ?? throw new InvalidOperationException("The store was not initialised.");
         }
+    }
+
+    private SqliteConnection Reader()
+    {
+        if (!_readOnly)
+        {
+            _ = Writer;
+        }
+
+        ObjectDisposedException.ThrowIf(_closed, this);
+        var reader = new SqliteConnection(_reading);
+        Open(reader);
+        return reader;
     }
 
     private static void Open(SqliteConnection connection)

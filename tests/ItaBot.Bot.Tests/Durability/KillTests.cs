@@ -173,9 +173,9 @@ public class KillTests(ITestOutputHelper output)
         Directory.GetFiles(Path.Combine(folder, "library"), "*.docx", SearchOption.AllDirectories).Select(Path.GetFileName).ShouldBe(["memo.docx", "report.docx"], ignoreOrder: true);
     }
 
-    private static async Task<SqliteStore> OpenAsync(string folder)
+    private static async Task<SqlStore> OpenAsync(string folder)
     {
-        var store = new SqliteStore("Data Source=" + Path.Combine(folder, "itabot.db"));
+        var store = SqlStore.Sqlite("Data Source=" + Path.Combine(folder, "itabot.db"));
         await store.InitializeAsync(CancellationToken.None);
         return store;
     }

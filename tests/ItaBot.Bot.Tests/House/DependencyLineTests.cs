@@ -28,7 +28,7 @@ public sealed class DependencyLineTests
 
     [Fact]
     public void The_infrastructure_knows_only_the_domain() =>
-        Ours(typeof(SqliteStore).Assembly).ShouldBe(["ItaBot.Domain"]);
+        Ours(typeof(SqlStore).Assembly).ShouldBe(["ItaBot.Domain"]);
 
     [Fact]
     public void The_bot_stands_on_all_three() =>

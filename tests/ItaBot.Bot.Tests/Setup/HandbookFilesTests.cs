@@ -76,7 +76,7 @@ public sealed class HandbookFilesTests : IDisposable
     [Fact]
     public async Task A_report_in_work_is_read_by_the_handbook_it_began_with()
     {
-        using var store = new SqliteStore("Data Source=" + Path.Combine(_folder, "itabot.db"));
+        using var store = SqlStore.Sqlite("Data Source=" + Path.Combine(_folder, "itabot.db"));
         await store.InitializeAsync(CancellationToken.None);
         var before = HandbookShelf.Read(_folder, store, []);
         var report = WorldScript.Complete(1).Report! with { HandbookVersion = before.Current.Single(ByTheme).Version };

@@ -60,3 +60,5 @@ public abstract class EvidenceVaultContract(StoreRig rig) : IAsyncLifetime
 }
 
 public sealed class SqliteEvidenceVaultTests() : EvidenceVaultContract(new SqliteRig());
+
+public sealed class PostgresEvidenceVaultTests() : EvidenceVaultContract(new PostgresRig());

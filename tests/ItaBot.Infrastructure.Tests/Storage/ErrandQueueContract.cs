@@ -21,7 +21,7 @@ public abstract class ErrandQueueContract(StoreRig rig) : StoreContract(rig)
             taken.AgencyId.ShouldBe(Agency);
             taken.Attempt.ShouldBe(1);
             seen.Add(taken.Errand);
-            await Queue.DoneAsync(taken.Id, default);
+            await Queue.DoneAsync(taken, default);
         }
 
         seen.ShouldBe([new Errand("draft", "r1", "m1"), new Errand("draft", "r1", "m2"), new Errand("documents", "r1")]);
@@ -60,7 +60,7 @@ public abstract class ErrandQueueContract(StoreRig rig) : StoreContract(rig)
         var first = (await TakeAsync())[0];
         await AddAsync(new Errand("documents", "r1"));
         (await Queue.CountAsync(default)).Waiting.ShouldBe(2);
-        await Queue.DoneAsync(first.Id, default);
+        await Queue.DoneAsync(first, default);
         (await TakeAsync())[0].Id.ShouldNotBe(first.Id);
     }
 
@@ -80,13 +80,13 @@ public abstract class ErrandQueueContract(StoreRig rig) : StoreContract(rig)
     {
         await AddAsync(new Errand("draft", "r1", "m1"), new Errand("documents", "r1"), new Errand("documents", "r2"));
         var taken = await TakeAsync();
-        await Queue.FailedAsync(taken[0].Id, Noon.AddMinutes(3), "model away", default);
-        await Queue.DoneAsync(taken[1].Id, default);
+        await Queue.FailedAsync(taken[0], Noon.AddMinutes(3), "model away", default);
+        await Queue.DoneAsync(taken[1], default);
 
         (await Queue.TakeAsync(ErrandLanes.Talk, 10, Noon.AddMinutes(3).AddMilliseconds(-1), Lease, default)).ShouldBeEmpty();
         var again = (await Queue.TakeAsync(ErrandLanes.Talk, 10, Noon.AddMinutes(3), Lease, default)).ShouldHaveSingleItem();
         again.ShouldBe(taken[0] with { Attempt = 2 });
-        await Queue.DoneAsync(again.Id, default);
+        await Queue.DoneAsync(again, default);
         (await TakeAsync()).ShouldHaveSingleItem().Errand.Kind.ShouldBe("documents");
     }
 
@@ -95,7 +95,7 @@ public abstract class ErrandQueueContract(StoreRig rig) : StoreContract(rig)
     {
         await AddAsync(new Errand("draft", "r1", "m1"), new Errand("documents", "r1"));
         var taken = (await TakeAsync())[0];
-        await Queue.FailedAsync(taken.Id, null, new string('x', 100_000), default);
+        await Queue.FailedAsync(taken, null, new string('x', 100_000), default);
         (await Queue.CountAsync(default)).ShouldBe((1, 1));
         (await TakeAsync()).ShouldHaveSingleItem().Errand.Kind.ShouldBe("documents");
         (await Queue.TakeAsync(ErrandLanes.Talk, 10, Lease.AddYears(1), Lease.AddYears(2), default)).ShouldNotContain(t => t.Id == taken.Id);
@@ -112,7 +112,7 @@ public abstract class ErrandQueueContract(StoreRig rig) : StoreContract(rig)
         {
             var taken = (await Queue.TakeAsync(ErrandLanes.Talk, 10, Noon.AddHours(hour), Lease.AddHours(hour), default)).ShouldHaveSingleItem();
             (taken.Errand.Kind, taken.Attempt, taken.Since).ShouldBe(("draft", 1, Noon));
-            await Queue.PostponeAsync(taken.Id, Noon.AddHours(hour + 1), "busy", default);
+            await Queue.PostponeAsync(taken, Noon.AddHours(hour + 1), "busy", default);
             (await Queue.TakeAsync(ErrandLanes.Talk, 10, Noon.AddHours(hour + 1).AddMilliseconds(-1), Lease.AddHours(hour), default)).ShouldBeEmpty("the report's next errand waits for this one");
         }
     }
@@ -123,7 +123,7 @@ public abstract class ErrandQueueContract(StoreRig rig) : StoreContract(rig)
         await AddAsync(new Errand("draft", "r1", "m1"), new Errand("documents", "r2"));
         foreach (var taken in await TakeAsync())
         {
-            await Queue.FailedAsync(taken.Id, null, "why " + taken.Errand.Kind, default);
+            await Queue.FailedAsync(taken, null, "why " + taken.Errand.Kind, default);
         }
 
         (await Queue.GivenUpAsync(Agency, 10, default)).ShouldBe(
@@ -137,9 +137,11 @@ public abstract class ErrandQueueContract(StoreRig rig) : StoreContract(rig)
     {
         await AddAsync(new Errand("draft", "r1", "m1"), new Errand("documents", "r1"), new Errand("documents", "r2"));
         var before = await TakeAsync();
-        await Queue.FailedAsync(before[1].Id, Noon.AddHours(1), "later", default);
+        await Queue.FailedAsync(before[1], Noon.AddHours(1), "later", default);
         await RestartAsync();
-        (await TakeAsync()).ShouldHaveSingleItem().ShouldBe(before[0] with { Attempt = 2 }, "and one put back keeps its time");
+        var free = Rig.FreesAtStart ? Noon : Lease;
+        (await Queue.TakeAsync(ErrandLanes.Talk, 10, free.AddMilliseconds(-1), Lease.AddMinutes(5), default)).ShouldBeEmpty("where several instances run, a start takes nothing from another");
+        (await Queue.TakeAsync(ErrandLanes.Talk, 10, free, Lease.AddMinutes(5), default)).ShouldHaveSingleItem().ShouldBe(before[0] with { Attempt = 2 }, "and one put back keeps its time");
     }
 
     [Fact]
@@ -148,12 +150,12 @@ public abstract class ErrandQueueContract(StoreRig rig) : StoreContract(rig)
         await AddAsync(new Errand("share", "r1"), new Errand("ask-decision", "r1", "palad"), new Errand("draft", "r1", "m1"), new Errand("share", "r2"));
         var shares = await TakeAsync(lane: ErrandLanes.Share);
         shares.Select(t => t.Errand).ShouldBe([new Errand("share", "r1"), new Errand("share", "r2")]);
-        await Queue.PostponeAsync(shares[0].Id, Noon.AddHours(2), "SharePoint is busy", default);
+        await Queue.PostponeAsync(shares[0], Noon.AddHours(2), "SharePoint is busy", default);
 
         var asked = (await TakeAsync()).ShouldHaveSingleItem();
         asked.Errand.Kind.ShouldBe("ask-decision");
         (await TakeAsync()).ShouldBeEmpty("within the line the order holds");
-        await Queue.DoneAsync(asked.Id, default);
+        await Queue.DoneAsync(asked, default);
         (await TakeAsync()).ShouldHaveSingleItem().Errand.Kind.ShouldBe("draft");
         (await TakeAsync(lane: ErrandLanes.Share)).ShouldBeEmpty();
     }
@@ -161,9 +163,26 @@ public abstract class ErrandQueueContract(StoreRig rig) : StoreContract(rig)
     [Fact]
     public async Task Done_and_failed_errands_that_are_gone_are_no_matter()
     {
-        await Queue.DoneAsync(99, default);
-        await Queue.FailedAsync(99, null, "gone", default);
+        var gone = new TakenErrand(99, Agency, new Errand("draft", "r1"), 1);
+        await Queue.DoneAsync(gone, default);
+        await Queue.FailedAsync(gone, null, "gone", default);
         (await Queue.CountAsync(default)).ShouldBe((0, 0));
+    }
+
+    [Fact]
+    public async Task Who_comes_back_after_the_lease_ran_out_changes_nothing_for_the_one_who_took_over()
+    {
+        await AddAsync(new Errand("documents", "r1"));
+        var late = (await TakeAsync())[0];
+        var now = (await Queue.TakeAsync(ErrandLanes.Talk, 10, Lease, Lease.AddMinutes(5), default))[0];
+        await Queue.FailedAsync(late, Noon, "late", default);
+        await Queue.PostponeAsync(late, Noon, "late", default);
+        await Queue.DoneAsync(late, default);
+        (await Queue.TakeAsync(ErrandLanes.Talk, 10, Lease, Lease.AddMinutes(5), default)).ShouldBeEmpty("it is held by the second");
+        await Queue.DoneAsync(now with { AgencyId = "other" }, default);
+        (await Queue.CountAsync(default)).Waiting.ShouldBe(1);
+        await Queue.DoneAsync(now, default);
+        (await Queue.CountAsync(default)).Waiting.ShouldBe(0);
     }
 
     [Fact]

@@ -7,115 +7,123 @@ namespace ItaBot.Infrastructure.Tests.Storage;
 public sealed class SqliteGateTests : IDisposable
 {
     private readonly SqliteRig _rig = new();
+    private readonly SqliteGate _gate;
 
-    public void Dispose() => _rig.Dispose();
+    public SqliteGateTests() => _gate = new SqliteGate(_rig.ConnectionString);
+
+    public void Dispose()
+    {
+        _gate.Dispose();
+        _rig.Dispose();
+    }
 
     [Fact]
     public async Task The_file_is_a_hardened_write_ahead_log_that_readers_cannot_write_to()
     {
-        using var gate = new SqliteGate(_rig.ConnectionString);
-        await gate.OpenAsync(_ => { }, default);
-        await gate.WriteAsync(
-            t =>
-            {
-                Settings(t.Connection!, t).ShouldBe(("wal", 2, 1, 0, 1, 5000));
-                return false;
-            },
-            default);
-        using var reader = gate.Read();
-        Settings(reader, null).ShouldBe(("wal", 2, 1, 0, 1, 5000));
-        Should.Throw<SqliteException>(() => Scalar<long>(reader, null, "CREATE TABLE x (y); SELECT 1")).SqliteErrorCode.ShouldBe(8);
-        Should.Throw<SqliteException>(() => Scalar<long>(reader, null, "ATTACH ':memory:' AS y; SELECT 1"));
-        Should.Throw<SqliteException>(() => Scalar<byte[]>(reader, null, "SELECT zeroblob(17000000)")).SqliteErrorCode.ShouldBe(18);
+        await _gate.OpenAsync(default);
+        (await _gate.WriteAsync("", SettingsAsync, _ => true, default)).ShouldBe(("wal", 2, 1, 0, 1, 5000));
+        (await _gate.ReadAsync("", SettingsAsync, default)).ShouldBe(("wal", 2, 1, 0, 1, 5000));
+        (await Should.ThrowAsync<SqliteException>(() => _gate.ReadAsync("", s => s.ExecuteAsync("CREATE TABLE x (y)"), default))).SqliteErrorCode.ShouldBe(8);
+        await Should.ThrowAsync<SqliteException>(() => _gate.ReadAsync("", s => s.ExecuteAsync("ATTACH ':memory:' AS y"), default));
+        (await Should.ThrowAsync<SqliteException>(() => _gate.ReadAsync("", s => s.FirstAsync<byte[]>("SELECT zeroblob(17000000)"), default))).SqliteErrorCode.ShouldBe(18);
     }
 
     [Fact]
     public async Task A_write_taken_back_or_failed_lets_the_next_one_in()
     {
-        using var gate = new SqliteGate(_rig.ConnectionString);
-        await gate.OpenAsync(_ => { }, default);
-        await Should.ThrowAsync<DivideByZeroException>(() => gate.WriteAsync(_ => throw new DivideByZeroException(), default));
-        await gate.WriteAsync(t => Scalar<long>(t.Connection!, t, "CREATE TABLE x (y); SELECT 1") == 0, default);
-        await gate.WriteAsync(t => Scalar<long>(t.Connection!, t, "SELECT COUNT(*) FROM sqlite_master") == 0, default);
-        using var reader = gate.Read();
-        Scalar<long>(reader, null, "SELECT COUNT(*) FROM sqlite_master").ShouldBe(0);
+        await _gate.OpenAsync(default);
+        var before = await TablesAsync();
+        await Should.ThrowAsync<DivideByZeroException>(() => _gate.WriteAsync<int>("", _ => throw new DivideByZeroException(), _ => true, default));
+        await Should.ThrowAsync<SqliteException>(() => _gate.WriteAsync("", s => s.ExecuteAsync("CREATE TABLE x (y); INSERT INTO nowhere VALUES (1)"), _ => true, default));
+        await _gate.WriteAsync("", s => s.ExecuteAsync("CREATE TABLE x (y)"), _ => false, default);
+        (await TablesAsync()).ShouldBe(before);
     }
 
     [Fact]
     public async Task Who_gives_up_waiting_writes_nothing_and_holds_nobody_up()
     {
-        using var gate = new SqliteGate(_rig.ConnectionString);
-        await gate.OpenAsync(_ => { }, default);
-        using var hold = new ManualResetEventSlim();
-        using var entered = new ManualResetEventSlim();
+        await _gate.OpenAsync(default);
         using var patience = new CancellationTokenSource();
-        var first = Task.Run(() => gate.WriteAsync(
-            _ =>
-            {
-                entered.Set();
-                hold.Wait();
-                return true;
-            },
-            default));
-        entered.Wait();
-        var impatient = gate.WriteAsync(t => Scalar<long>(t.Connection!, t, "CREATE TABLE x (y); SELECT 1") == 1, patience.Token);
-        var last = gate.WriteAsync(t => Scalar<long>(t.Connection!, t, "CREATE TABLE z (y); SELECT 1") == 1, default);
+        var (first, open) = await HoldAsync();
+        var impatient = _gate.WriteAsync("", s => s.ExecuteAsync("CREATE TABLE x (y)"), _ => true, patience.Token);
+        var last = _gate.WriteAsync("", s => s.ExecuteAsync("CREATE TABLE z (y)"), _ => true, default);
         await patience.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(() => impatient);
-        hold.Set();
+        open();
         await Task.WhenAll(first, last);
-        using var reader = gate.Read();
-        Scalar<string>(reader, null, "SELECT group_concat(name) FROM sqlite_master").ShouldBe("z");
+        (await TablesAsync()).ShouldContain("z");
+        (await TablesAsync()).ShouldNotContain("x");
     }
 
     [Fact]
-    public async Task A_preparation_that_fails_leaves_the_gate_shut_and_can_be_tried_again()
+    public async Task A_file_that_is_refused_leaves_the_gate_shut_and_can_be_tried_again()
     {
-        using var gate = new SqliteGate(_rig.ConnectionString);
-        await Should.ThrowAsync<DivideByZeroException>(() => gate.OpenAsync(_ => throw new DivideByZeroException(), default));
-        Should.Throw<InvalidOperationException>(gate.Read);
-        await gate.OpenAsync(_ => { }, default);
-        gate.Read().Dispose();
+        Directory.CreateDirectory(Path.GetDirectoryName(_rig.Path)!);
+        _rig.Raw("CREATE TABLE song (title TEXT)");
+        await Should.ThrowAsync<InvalidDataException>(() => _gate.OpenAsync(default));
+        await Should.ThrowAsync<InvalidOperationException>(TablesAsync);
+        _rig.Raw("DROP TABLE song");
+        await _gate.OpenAsync(default);
+        (await TablesAsync()).ShouldContain("report");
     }
 
     [Fact]
     public async Task Writers_are_let_in_in_the_order_they_came()
     {
-        using var gate = new SqliteGate(_rig.ConnectionString);
-        await gate.OpenAsync(_ => { }, default);
-        using var hold = new ManualResetEventSlim();
-        using var entered = new ManualResetEventSlim();
+        await _gate.OpenAsync(default);
         var order = new List<int>();
-        var first = Task.Run(() => gate.WriteAsync(
-            _ =>
-            {
-                order.Add(0);
-                entered.Set();
-                hold.Wait();
-                return true;
-            },
-            default));
-        entered.Wait();
-        var others = Enumerable.Range(1, 20).Select(n => gate.WriteAsync(
+        var (first, open) = await HoldAsync();
+        var others = Enumerable.Range(1, 20).Select(n => _gate.WriteAsync(
+            "",
             _ =>
             {
                 order.Add(n);
-                return true;
+                return Task.FromResult(n);
             },
+            _ => true,
             default)).ToArray();
-        hold.Set();
+        open();
         await Task.WhenAll([first, .. others]);
-        order.ShouldBe(Enumerable.Range(0, 21));
+        order.ShouldBe(Enumerable.Range(1, 20));
     }
 
-    private static (string Journal, long Synchronous, long ForeignKeys, long TrustedSchema, long CellSizeCheck, long BusyTimeout) Settings(SqliteConnection connection, SqliteTransaction? transaction) =>
-        (Scalar<string>(connection, transaction, "PRAGMA journal_mode"), Scalar<long>(connection, transaction, "PRAGMA synchronous"), Scalar<long>(connection, transaction, "PRAGMA foreign_keys"),
-            Scalar<long>(connection, transaction, "PRAGMA trusted_schema"), Scalar<long>(connection, transaction, "PRAGMA cell_size_check"), Scalar<long>(connection, transaction, "PRAGMA busy_timeout"));
-
-    private static T Scalar<T>(SqliteConnection connection, SqliteTransaction? transaction, string sql)
+    [Fact]
+    public async Task A_reader_sees_one_moment()
     {
-        using var command = connection.CreateCommand();
-        (command.CommandText, command.Transaction) = (sql, transaction);
-        return (T)command.ExecuteScalar()!;
+        await _gate.OpenAsync(default);
+        var (before, after) = await _gate.ReadAsync(
+            "",
+            async s =>
+            {
+                var first = await s.FirstAsync<long>("SELECT COUNT(*) FROM handbook");
+                await _gate.WriteAsync("", w => w.ExecuteAsync("INSERT INTO handbook VALUES ('v', '{}')"), _ => true, default);
+                return (first, await s.FirstAsync<long>("SELECT COUNT(*) FROM handbook"));
+            },
+            default);
+        after.ShouldBe(before);
     }
+
+    private async Task<(Task First, Action Open)> HoldAsync()
+    {
+        var entered = new TaskCompletionSource();
+        var hold = new TaskCompletionSource();
+        var first = _gate.WriteAsync(
+            "",
+            async _ =>
+            {
+                entered.SetResult();
+                await hold.Task;
+                return 0;
+            },
+            _ => true,
+            default);
+        await entered.Task;
+        return (first, hold.SetResult);
+    }
+
+    private Task<List<string>> TablesAsync() => _gate.ReadAsync("", s => s.ListAsync<string>("SELECT name FROM sqlite_master WHERE type = 'table'"), default);
+
+    private static async Task<(string?, long, long, long, long, long)> SettingsAsync(Session session) => (
+        await session.FirstAsync<string>("PRAGMA journal_mode"), await session.FirstAsync<long>("PRAGMA synchronous"), await session.FirstAsync<long>("PRAGMA foreign_keys"),
+        await session.FirstAsync<long>("PRAGMA trusted_schema"), await session.FirstAsync<long>("PRAGMA cell_size_check"), await session.FirstAsync<long>("PRAGMA busy_timeout"));
 }

@@ -16,6 +16,10 @@ public sealed class SqliteAuditTrailTests() : AuditTrailContract(new SqliteRig()
 
 public sealed class SqliteSyncLedgerTests() : SyncLedgerContract(new SqliteRig());
 
+public sealed class SqliteChannelTests() : ChannelContract(new SqliteRig());
+
+public sealed class SqliteModelMeterTests() : ModelMeterContract(new SqliteRig());
+
 /// <summary>What is particular to the SQLite file: its form, its refusals, its settings.</summary>
 public sealed class SqliteStoreTests : IDisposable
 {
@@ -28,7 +32,7 @@ public sealed class SqliteStoreTests : IDisposable
     {
         await _rig.StartAsync();
         var form = _rig.Ask<string>("SELECT group_concat(sql, ';') FROM sqlite_master");
-        _rig.Ask<long>("PRAGMA user_version").ShouldBe(Schema.Newest);
+        _rig.Ask<long>("PRAGMA user_version").ShouldBe(SqliteSchema.Newest);
         await _rig.Store.InitializeAsync(default);
         await _rig.StartAsync();
         _rig.Ask<string>("SELECT group_concat(sql, ';') FROM sqlite_master").ShouldBe(form);
@@ -40,10 +44,10 @@ public sealed class SqliteStoreTests : IDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(_rig.Path)!);
         await File.WriteAllBytesAsync(_rig.Path, []);
         await _rig.StartAsync();
-        _rig.Ask<long>("PRAGMA user_version").ShouldBe(Schema.Newest);
+        _rig.Ask<long>("PRAGMA user_version").ShouldBe(SqliteSchema.Newest);
     }
 
-    public static TheoryData<int> OldForms => [.. Enumerable.Range(1, Schema.Newest - 1)];
+    public static TheoryData<int> OldForms => [.. Enumerable.Range(1, SqliteSchema.Newest - 1)];
 
     [Theory]
     [MemberData(nameof(OldForms))]
@@ -52,7 +56,7 @@ public sealed class SqliteStoreTests : IDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(_rig.Path)!);
         foreach (var number in Enumerable.Range(1, form))
         {
-            using var script = new StreamReader(typeof(SqliteStore).Assembly.GetManifestResourceStream($"sqlite-schema-{number}.sql")!);
+            using var script = new StreamReader(typeof(SqlStore).Assembly.GetManifestResourceStream($"sqlite-schema-{number}.sql")!);
             _rig.Raw(await script.ReadToEndAsync() + ";");
         }
 
@@ -62,7 +66,7 @@ public sealed class SqliteStoreTests : IDisposable
 
         var store = await _rig.StartAsync();
 
-        _rig.Ask<long>("PRAGMA user_version").ShouldBe(Schema.Newest);
+        _rig.Ask<long>("PRAGMA user_version").ShouldBe(SqliteSchema.Newest);
         (await store.Errands.TakeAsync(ErrandLanes.Talk, 10, Noon, Noon.AddMinutes(1), default)).ShouldHaveSingleItem().Errand.Kind.ShouldBe("documents");
         (await store.Contacts.FindAsync(Agency, "p1", default)).ShouldHaveSingleItem();
         (await store.Reports.SaveAsync(Save(Plain(), turnKey: "t"), default)).ShouldBe(SaveResult.Saved);
@@ -73,7 +77,7 @@ public sealed class SqliteStoreTests : IDisposable
     [Fact]
     public async Task Two_starts_at_once_are_one()
     {
-        using var store = new SqliteStore(_rig.ConnectionString);
+        using var store = SqlStore.Sqlite(_rig.ConnectionString);
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => store.InitializeAsync(default))));
         (await store.SaveAsync(Save(Plain()), default)).ShouldBe(SaveResult.Saved);
     }
@@ -112,7 +116,7 @@ public sealed class SqliteStoreTests : IDisposable
             await from.CopyToAsync(to);
         }
 
-        using var found = new SqliteStore("Data Source=" + Path.Combine(copy, Path.GetFileName(_rig.Path)));
+        using var found = SqlStore.Sqlite("Data Source=" + Path.Combine(copy, Path.GetFileName(_rig.Path)));
         await found.InitializeAsync(default);
         Describe(await found.FindAsync(Agency, "rich", default)).ShouldBe(Describe(Rich()));
     }
@@ -170,12 +174,12 @@ public sealed class SqliteStoreTests : IDisposable
     [InlineData("Data Source=x;Nonsense=1")]
     [InlineData("nonsense")]
     public void A_connection_string_without_a_file_is_refused(string connectionString) =>
-        Should.Throw<ArgumentException>(() => new SqliteStore(connectionString));
+        Should.Throw<ArgumentException>(() => SqlStore.Sqlite(connectionString));
 
     [Fact]
     public async Task Before_the_start_and_after_the_end_the_store_says_that_it_cannot_be_used()
     {
-        using var store = new SqliteStore(_rig.ConnectionString);
+        using var store = SqlStore.Sqlite(_rig.ConnectionString);
         (await store.CheckAsync(default)).Usable.ShouldBeFalse();
         await Should.ThrowAsync<InvalidOperationException>(() => store.FindAsync(Agency, "r1", default));
         await store.InitializeAsync(default);
@@ -237,7 +241,7 @@ public sealed class SqliteStoreTests : IDisposable
     {
         var ports = await _rig.StartAsync();
         await ports.Reports.SaveAsync(Save(null) with { Errands = [new Errand("draft", "r1")] }, default);
-        await ports.Errands.FailedAsync(1, null, new string('ก', 10_000), default);
+        await ports.Errands.FailedAsync((await ports.Errands.TakeAsync(ErrandLanes.Talk, 1, Noon, Noon.AddMinutes(1), default))[0], null, new string('ก', 10_000), default);
         _rig.Ask<long>("SELECT length(reason) FROM errand").ShouldBe(500);
     }
 }

@@ -13,38 +13,45 @@ public abstract class StoreRig : IDisposable
     /// <summary>Opens the store; every call ends the program that ran and starts it anew over the same ground.</summary>
     public abstract Task<StorePorts> StartAsync();
 
+    /// <summary>The store that runs.</summary>
+    public SqlStore Store { get; protected set; } = null!;
+
+    /// <summary>Whether a start frees what was taken: in one process nobody else can hold it.</summary>
+    public virtual bool FreesAtStart => true;
+
+    /// <summary>Works on the database behind the store's back.</summary>
+    public abstract void Raw(string sql);
+
+    /// <summary>Asks the database behind the store's back.</summary>
+    public abstract T Ask<T>(string sql);
+
     public abstract void Dispose();
 }
 
 public sealed class SqliteRig : StoreRig
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("itabot-store-").FullName;
-    private SqliteStore? _store;
 
     public string Path => System.IO.Path.Combine(_folder, "made", "itabot.db");
 
     public string ConnectionString => "Data Source=" + Path;
 
-    public SqliteStore Store => _store!;
-
     public override async Task<StorePorts> StartAsync()
     {
         Stop();
-        _store = new SqliteStore(ConnectionString);
-        await _store.InitializeAsync(default);
-        return new StorePorts(_store, _store, _store, _store);
+        Store = SqlStore.Sqlite(ConnectionString);
+        await Store.InitializeAsync(default);
+        return new StorePorts(Store, Store, Store, Store);
     }
 
     public void Stop()
     {
-        _store?.Dispose();
-        _store = null;
+        Store?.Dispose();
     }
 
-    /// <summary>Works on the file behind the store's back.</summary>
-    public void Raw(string sql) => Ask<long>(sql + "; SELECT 0");
+    public override void Raw(string sql) => Ask<long>(sql + "; SELECT 0");
 
-    public T Ask<T>(string sql)
+    public override T Ask<T>(string sql)
     {
         using var connection = new SqliteConnection(ConnectionString + ";Pooling=False");
         connection.Open();
@@ -63,11 +70,13 @@ public sealed class SqliteRig : StoreRig
 /// <summary>Gives each test a started store and cleans up after it.</summary>
 public abstract class StoreContract(StoreRig rig) : IAsyncLifetime
 {
+    protected StoreRig Rig => rig;
+
     protected StorePorts Store { get; private set; } = null!;
 
     protected IReportStore Reports => Store.Reports;
 
-    public async Task InitializeAsync() => Store = await rig.StartAsync();
+    public virtual async Task InitializeAsync() => Store = await rig.StartAsync();
 
     public Task DisposeAsync()
     {

@@ -49,7 +49,7 @@ public abstract class SyncLedgerContract(StoreRig rig) : StoreContract(rig)
         await Ledger.EndedAsync(Agency, "r1", "busy", Noon, default);
         (await StandingAsync()).ShouldBe((true, "busy", null));
         await Ledger.EndedAsync(Agency, "r1", null, Noon.AddHours(1), default);
-        await Store.Errands.DoneAsync((await Store.Errands.TakeAsync(ErrandLanes.Share, 1, Noon, Noon.AddHours(1), default))[0].Id, default);
+        await Store.Errands.DoneAsync((await Store.Errands.TakeAsync(ErrandLanes.Share, 1, Noon, Noon.AddHours(1), default))[0], default);
         await RestartAsync();
         (await StandingAsync()).ShouldBe((false, null, Noon.AddHours(1)));
         await Ledger.EndedAsync(Agency, "r1", "full", Noon.AddHours(2), default);

@@ -8,7 +8,7 @@ namespace ItaBot.Bot.Channels.Line;
 internal static class LineSetup
 {
     /// <summary>Adds the services.</summary>
-    public static void AddLine(this IServiceCollection services, LineOptions options, SqliteStore store)
+    public static void AddLine(this IServiceCollection services, LineOptions options, SqlStore store)
     {
         services.AddSingleton(options);
         services.AddSingleton<IChannelInbox>(store);

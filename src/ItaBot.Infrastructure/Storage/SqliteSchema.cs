@@ -9,17 +9,19 @@ namespace ItaBot.Infrastructure.Storage;
 /// own <c>user_version</c>. A file of a newer program, of another program or with damaged pages is refused rather than opened:
 /// writing to it would lose what we do not understand.
 /// </summary>
-internal static class Schema
+internal static class SqliteSchema
 {
     /// <summary>"ITAB": marks the file as ours.</summary>
     private const int ApplicationId = 0x49544142;
 
-    /// <summary>The newest form this program knows.</summary>
-    public static int Newest { get; } = Enumerable.Range(1, int.MaxValue).First(version => Script(version) is null) - 1;
+    private const string Name = "sqlite-schema";
 
-    /// <summary>Checks the file and applies the migrations that are missing.</summary>
+    /// <summary>The newest form this program knows.</summary>
+    public static int Newest { get; } = Scripts.Range(Name).Newest;
+
+    /// <summary>Checks the file and applies the migrations that are missing up to a form.</summary>
     /// <exception cref="InvalidDataException">The file is damaged, newer than the program, or not a store.</exception>
-    public static void Migrate(SqliteConnection connection)
+    public static void Migrate(SqliteConnection connection, int form)
     {
         var version = connection.ExecuteScalar<int>("PRAGMA user_version");
         var owner = connection.ExecuteScalar<int>("PRAGMA application_id");
@@ -31,7 +33,7 @@ internal static class Schema
 
         if (version > Newest)
         {
-            throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"The store has form {version}, this program knows forms up to {Newest}: start the newer program, or restore the backup made before it."));
+            throw Scripts.TooNew(version, Newest);
         }
 
         if (connection.ExecuteScalar<string>("PRAGMA quick_check(1)") is var check and not "ok")
@@ -39,24 +41,12 @@ internal static class Schema
             throw new InvalidDataException("The store file is damaged, restore the last backup: " + check);
         }
 
-        for (var next = version + 1; next <= Newest; next++)
+        for (var next = version + 1; next <= form; next++)
         {
             using var transaction = connection.BeginTransaction();
-            connection.Execute(Script(next)!, transaction: transaction);
+            connection.Execute(Scripts.Read(Name, next)!, transaction: transaction);
             connection.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {next}"), transaction: transaction);
             transaction.Commit();
         }
-    }
-
-    private static string? Script(int version)
-    {
-        using var stream = typeof(Schema).Assembly.GetManifestResourceStream(string.Create(CultureInfo.InvariantCulture, $"sqlite-schema-{version}.sql"));
-        if (stream is null)
-        {
-            return null;
-        }
-
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
     }
 }

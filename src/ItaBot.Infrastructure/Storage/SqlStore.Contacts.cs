@@ -1,11 +1,10 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using Dapper;
 using ItaBot.Domain.Ports;
 
 namespace ItaBot.Infrastructure.Storage;
 
-public sealed partial class SqliteStore
+public sealed partial class SqlStore
 {
     /// <summary>Conversations kept a person.</summary>
     private const int ContactsKept = 10;
@@ -25,75 +24,63 @@ public sealed partial class SqliteStore
 
     /// <inheritdoc />
     /// <exception cref="ArgumentException">The reference is longer than any channel's.</exception>
-    public Task RememberAsync(string agencyId, string personId, string channelId, string referenceJson, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task RememberAsync(string agencyId, string personId, string channelId, string referenceJson, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var conversation = Conversation(referenceJson);
         if (_lastContact.TryGetValue((agencyId, personId), out var last) && last.Channel == channelId && last.Reference == referenceJson && now - last.At < SameContact)
         {
-            return Task.CompletedTask;
+            return;
         }
 
-        return _gate.WriteAsync(
-            transaction =>
-            {
-                transaction.Connection!.Execute(
-                    """
-                    INSERT INTO contact (agency_id, person_id, channel_id, conversation, reference, used_at) VALUES (@agencyId, @personId, @channelId, @conversation, @referenceJson, @usedAt)
-                    ON CONFLICT (agency_id, person_id, channel_id, conversation) DO UPDATE SET reference = excluded.reference, used_at = excluded.used_at, gone = 0;
-                    DELETE FROM contact WHERE agency_id = @agencyId AND person_id = @personId AND rowid NOT IN (
-                      SELECT rowid FROM contact WHERE agency_id = @agencyId AND person_id = @personId ORDER BY used_at DESC, rowid DESC LIMIT @ContactsKept)
-                    """,
-                    new { agencyId, personId, channelId, conversation, referenceJson, usedAt = now.ToUnixTimeMilliseconds(), ContactsKept },
-                    transaction);
-                if (_lastContact.Count >= PeopleInMemory)
-                {
-                    _lastContact.Clear();
-                }
-
-                _lastContact[(agencyId, personId)] = (channelId, referenceJson, now);
-                return true;
-            },
+        var values = new { agencyId, personId, channelId, conversation, referenceJson, usedAt = now.ToUnixTimeMilliseconds(), ContactsKept };
+        await WriteAsync(
+            agencyId,
+            """
+            INSERT INTO contact (agency_id, person_id, channel_id, conversation, reference, used_at) VALUES (@agencyId, @personId, @channelId, @conversation, @referenceJson, @usedAt)
+            ON CONFLICT (agency_id, person_id, channel_id, conversation) DO UPDATE SET reference = excluded.reference, used_at = excluded.used_at, gone = 0;
+            DELETE FROM contact WHERE agency_id = @agencyId AND person_id = @personId AND (channel_id, conversation) NOT IN (
+              SELECT channel_id, conversation FROM contact WHERE agency_id = @agencyId AND person_id = @personId ORDER BY used_at DESC, channel_id, conversation LIMIT @ContactsKept)
+            """,
+            values,
             cancellationToken);
-    }
-
-    /// <inheritdoc />
-    Task<IReadOnlyList<string>> IContactBook.FindAsync(string agencyId, string personId, CancellationToken cancellationToken)
-    {
-        using var connection = _gate.Read();
-        return Task.FromResult<IReadOnlyList<string>>(connection.Query<string>(
-            "SELECT reference FROM contact WHERE agency_id = @agencyId AND person_id = @personId AND gone = 0 ORDER BY used_at DESC, rowid DESC", new { agencyId, personId }).AsList());
-    }
-
-    /// <inheritdoc />
-    public Task ForgetAsync(string agencyId, string personId, string referenceJson, CancellationToken cancellationToken) => _gate.WriteAsync(
-        transaction =>
+        if (_lastContact.Count >= PeopleInMemory)
         {
-            transaction.Connection!.Execute(
-                "UPDATE contact SET gone = 1 WHERE agency_id = @agencyId AND person_id = @personId AND conversation = @conversation",
-                new { agencyId, personId, conversation = Conversation(referenceJson) },
-                transaction);
-            _lastContact.TryRemove((agencyId, personId), out _);
-            return true;
-        },
+            _lastContact.Clear();
+        }
+
+        _lastContact[(agencyId, personId)] = (channelId, referenceJson, now);
+    }
+
+    /// <inheritdoc />
+    async Task<IReadOnlyList<string>> IContactBook.FindAsync(string agencyId, string personId, CancellationToken cancellationToken) => await RowsAsync<string>(
+        agencyId,
+        "SELECT reference FROM contact WHERE agency_id = @agencyId AND person_id = @personId AND gone = 0 ORDER BY used_at DESC, channel_id, conversation",
+        new { agencyId, personId },
         cancellationToken);
 
     /// <inheritdoc />
-    public Task<IReadOnlyList<KnownContact>> KnownAsync(string agencyId, CancellationToken cancellationToken)
+    public async Task ForgetAsync(string agencyId, string personId, string referenceJson, CancellationToken cancellationToken)
     {
-        using var connection = _gate.Read();
-        using var rows = connection.ExecuteReader("SELECT person_id, MIN(gone), MAX(used_at) FROM contact WHERE agency_id = @agencyId GROUP BY person_id ORDER BY person_id", new { agencyId });
-        var known = new List<KnownContact>();
-        while (rows.Read())
-        {
-            known.Add(new KnownContact(rows.GetString(0), rows.GetInt64(1) == 0, DateTimeOffset.FromUnixTimeMilliseconds(rows.GetInt64(2))));
-        }
+        await WriteAsync(
+            agencyId,
+            "UPDATE contact SET gone = 1 WHERE agency_id = @agencyId AND person_id = @personId AND conversation = @conversation",
+            new { agencyId, personId, conversation = Conversation(referenceJson) },
+            cancellationToken);
+        _lastContact.TryRemove((agencyId, personId), out _);
+    }
 
-        return Task.FromResult<IReadOnlyList<KnownContact>>(known);
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<KnownContact>> KnownAsync(string agencyId, CancellationToken cancellationToken)
+    {
+        var known = await RowsAsync<(string Person, long Gone, long UsedAt)>(
+            agencyId, "SELECT person_id, MIN(gone), MAX(used_at) FROM contact WHERE agency_id = @agencyId GROUP BY person_id ORDER BY person_id", new { agencyId }, cancellationToken);
+        return [.. known.Select(k => new KnownContact(k.Person, k.Gone == 0, DateTimeOffset.FromUnixTimeMilliseconds(k.UsedAt)))];
     }
 
     /// <inheritdoc />
     /// <exception cref="ArgumentException">The reference is longer than any channel's.</exception>
     public Task RememberCardAsync(SentCard card, CancellationToken cancellationToken) => WriteAsync(
+        card.AgencyId,
         """
         INSERT INTO sent_card (agency_id, report_id, round, person_id, conversation, reference, activity_id) VALUES (@AgencyId, @ReportId, @Round, @PersonId, @conversation, @ReferenceJson, @ActivityId)
         ON CONFLICT (agency_id, report_id, conversation, activity_id) DO UPDATE SET round = excluded.round, person_id = excluded.person_id, reference = excluded.reference;
@@ -104,22 +91,16 @@ public sealed partial class SqliteStore
         cancellationToken);
 
     /// <inheritdoc />
-    public Task<IReadOnlyList<SentCard>> CardsAsync(string agencyId, string reportId, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<SentCard>> CardsAsync(string agencyId, string reportId, CancellationToken cancellationToken)
     {
-        using var connection = _gate.Read();
-        using var rows = connection.ExecuteReader(
-            "SELECT round, person_id, reference, activity_id FROM sent_card WHERE agency_id = @agencyId AND report_id = @reportId ORDER BY id", new { agencyId, reportId });
-        var cards = new List<SentCard>();
-        while (rows.Read())
-        {
-            cards.Add(new SentCard(agencyId, reportId, rows.GetInt32(0), rows.GetString(1), rows.GetString(2), rows.GetString(3)));
-        }
-
-        return Task.FromResult<IReadOnlyList<SentCard>>(cards);
+        var cards = await RowsAsync<(long Round, string Person, string Reference, string Activity)>(
+            agencyId, "SELECT round, person_id, reference, activity_id FROM sent_card WHERE agency_id = @agencyId AND report_id = @reportId ORDER BY id", new { agencyId, reportId }, cancellationToken);
+        return [.. cards.Select(c => new SentCard(agencyId, reportId, (int)c.Round, c.Person, c.Reference, c.Activity))];
     }
 
     /// <inheritdoc />
     public Task ForgetCardAsync(SentCard card, CancellationToken cancellationToken) => WriteAsync(
+        card.AgencyId,
         "DELETE FROM sent_card WHERE agency_id = @AgencyId AND report_id = @ReportId AND conversation = @conversation AND activity_id = @ActivityId",
         new { card.AgencyId, card.ReportId, conversation = Conversation(card.ReferenceJson), card.ActivityId },
         cancellationToken);

@@ -1,27 +1,28 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Dapper;
 using ItaBot.Domain.Ports;
 using ItaBot.Domain.Sharing;
 
 namespace ItaBot.Infrastructure.Storage;
 
-public sealed partial class SqliteStore : ISyncLedger
+public sealed partial class SqlStore : ISyncLedger
 {
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <inheritdoc />
-    public Task<IReadOnlyDictionary<string, SyncEntry>> EntriesAsync(string agencyId, string reportId, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<string, SyncEntry>> EntriesAsync(string agencyId, string reportId, CancellationToken cancellationToken)
     {
-        using var connection = _gate.Read();
-        var rows = connection.Query<SyncRow>(
+        var rows = await RowsAsync<SyncRow>(
+            agencyId,
             "SELECT entry_key AS EntryKey, remote_id AS RemoteId, etag AS ETag, hash AS Hash, written AS Written, pending AS Pending, differences AS Differences FROM sync_entry WHERE agency_id = @agencyId AND report_id = @reportId",
-            new { agencyId, reportId });
-        return Task.FromResult<IReadOnlyDictionary<string, SyncEntry>>(rows.ToDictionary(row => row.EntryKey, row => row.Entry, StringComparer.Ordinal));
+            new { agencyId, reportId },
+            cancellationToken);
+        return rows.ToDictionary(row => row.EntryKey, row => row.Entry, StringComparer.Ordinal);
     }
 
     /// <inheritdoc />
     public Task PutAsync(string agencyId, string reportId, IReadOnlyList<SyncEntry> entries, CancellationToken cancellationToken) => WriteAsync(
+        agencyId,
         """
         INSERT INTO sync_entry (agency_id, report_id, entry_key, remote_id, etag, hash, written, pending, differences)
         VALUES (@agencyId, @reportId, @Key, @RemoteId, @ETag, @Hash, @Written, @Pending, @differences)
@@ -33,6 +34,7 @@ public sealed partial class SqliteStore : ISyncLedger
 
     /// <inheritdoc />
     public Task EndedAsync(string agencyId, string reportId, string? trouble, DateTimeOffset at, CancellationToken cancellationToken) => WriteAsync(
+        agencyId,
         """
         INSERT INTO sync_end (agency_id, report_id, trouble, sent_at) VALUES (@agencyId, @reportId, @trouble, @sent)
         ON CONFLICT (agency_id, report_id) DO UPDATE SET trouble = excluded.trouble, sent_at = COALESCE(excluded.sent_at, sync_end.sent_at)
@@ -44,9 +46,12 @@ public sealed partial class SqliteStore : ISyncLedger
     public async Task<SyncStanding> StandingAsync(string agencyId, string reportId, CancellationToken cancellationToken)
     {
         var entries = await EntriesAsync(agencyId, reportId, cancellationToken);
-        using var connection = _gate.Read();
-        var waiting = connection.ExecuteScalar<int>("SELECT COUNT(*) FROM errand WHERE agency_id = @agencyId AND report_id = @reportId AND kind = @kind AND given_up = 0", new { agencyId, reportId, kind = ErrandKinds.Share });
-        var end = connection.QueryFirstOrDefault<EndRow>("SELECT trouble AS Trouble, sent_at AS SentAt FROM sync_end WHERE agency_id = @agencyId AND report_id = @reportId", new { agencyId, reportId });
+        var (waiting, end) = await _gate.ReadAsync(
+            agencyId,
+            async session => (
+                await session.FirstAsync<long>("SELECT COUNT(*) FROM errand WHERE agency_id = @agencyId AND report_id = @reportId AND kind = @kind AND given_up = 0", new { agencyId, reportId, kind = ErrandKinds.Share }),
+                await session.FirstAsync<EndRow>("SELECT trouble AS Trouble, sent_at AS SentAt FROM sync_end WHERE agency_id = @agencyId AND report_id = @reportId", new { agencyId, reportId })),
+            cancellationToken);
         return new SyncStanding(waiting > 0, end?.Trouble, end?.SentAt is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null, [.. entries.Values.SelectMany(e => e.Differences ?? []).Where(d => !d.Kept)]);
     }
 
