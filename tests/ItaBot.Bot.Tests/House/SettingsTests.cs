@@ -35,7 +35,7 @@ public sealed class SettingsTests : IDisposable
     [Theory]
     [InlineData("MicrosoftAppType", "MultiTenant SingleTenant UserAssignedMSI")]
     [InlineData("BotFramework:DangerouslyAllowAnonymous", "true false")]
-    [InlineData("Storage:Provider", "Sqlite")]
+    [InlineData("Storage:Provider", "Sqlite PostgreSql")]
     public void A_choice_takes_its_words_only_and_says_which(string name, string words)
     {
         foreach (var word in words.Split(' '))
