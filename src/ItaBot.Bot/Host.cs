@@ -2,6 +2,7 @@ using ItaBot.Bot.Channels;
 using ItaBot.Bot.Channels.Line;
 using ItaBot.Bot.Channels.WebChat;
 using ItaBot.Bot.Errands;
+using ItaBot.Bot.Agencies;
 using ItaBot.Bot.Options;
 using ItaBot.Bot.Texts;
 using ItaBot.Bot.Turns;
@@ -45,20 +46,21 @@ internal static class Host
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.WebHost.UseUrls(settings["Urls"].Split(';', StringSplitOptions.RemoveEmptyEntries));
         builder.WebHost.ConfigureKestrel(k => k.Limits.MaxRequestBodySize = 110L * 1024 * 1024);
-        var agency = AgencyFile.Read(settings["Agency:File"], problems, out var garuda);
+        var served = AgencyFile.ReadAll(settings["Agency:File"], problems);
         Refuse(problems);
 
         var store = await StoreSettings.OpenAsync(settings, CancellationToken.None);
         var shelf = HandbookShelf.Read(Path.Combine(AppContext.BaseDirectory, "handbooks"), store, problems);
         Refuse(problems);
 
-        AddServices(builder, settings, agency, garuda, store, shelf);
+        AddServices(builder, settings, served, store, shelf);
+        AddOffices(builder.Services, settings, store);
         WordWriter.WarmUp();
         var app = builder.Build();
         app.UseStatusCodePages(SayWhyAsync);
         try
         {
-            Map(app, agency);
+            Map(app);
         }
         catch (OptionsValidationException wrong)
         {
@@ -98,12 +100,14 @@ internal static class Host
         }
     }
 
-    private static void AddServices(WebApplicationBuilder builder, Settings settings, Agency agency, Domain.Documents.Picture? garuda, SqlStore store, HandbookShelf shelf)
+    private static void AddServices(WebApplicationBuilder builder, Settings settings, IReadOnlyList<ServedAgency> served, SqlStore store, HandbookShelf shelf)
     {
         var services = builder.Services;
         services.AddDataProtection().SetApplicationName("ItaBot").PersistKeysToFileSystem(new DirectoryInfo(settings["Keys:Folder"]));
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(agency);
+        services.AddSingleton(p => new Agencies.Offices(p.GetRequiredService<IServiceScopeFactory>(), served));
+        services.AddSingleton<Seats>();
+        services.AddSingleton<FrontDoor>();
         services.AddSingleton(shelf);
         services.AddSingleton<IReportStore>(new RingingStore(store, out var bell));
         services.AddSingleton(bell);
@@ -111,33 +115,39 @@ internal static class Host
         services.AddSingleton<IContactBook>(store);
         services.AddSingleton<IAuditTrail>(store);
         services.AddSingleton<ILibrary>(new FolderLibrary(settings["Library:Folder"]));
-        services.AddSingleton(p => ModelSettings.Writer(settings, agency, store, p));
         services.AddSingleton<IDocumentWriter, WordWriter>();
-        services.AddSingleton(p => new PaperLinks(agency, p.GetRequiredService<ILibrary>(), p.GetRequiredService<IDataProtectionProvider>(), () => new[] { settings["PublicBaseUrl"], settings["Line:PublicBaseUrl"] }.FirstOrDefault(known => known.Length > 0) is { } known ? new Uri(known.TrimEnd('/') + "/") : AddressOf(p), settings["Library:Folder"]));
+        services.AddSingleton(p => new PaperLinks(p.GetRequiredService<Agencies.Offices>(), p.GetRequiredService<ILibrary>(), p.GetRequiredService<IDataProtectionProvider>(), () => new[] { settings["PublicBaseUrl"], settings["Line:PublicBaseUrl"] }.FirstOrDefault(known => known.Length > 0) is { } known ? new Uri(known.TrimEnd('/') + "/") : AddressOf(p), settings["Library:Folder"]));
         services.AddSingleton<IPaperLinks>(p => p.GetRequiredService<PaperLinks>());
         services.AddSingleton(p => new Conversation(Words.Thai, p.GetRequiredService<IPaperLinks>()));
-        services.AddSingleton(p => new PaperDesk(agency, p.GetRequiredService<IDocumentWriter>(), p.GetRequiredService<ILibrary>(), garuda, p.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<SentPapers>();
         services.AddSingleton<Uploads>();
-        services.AddSingleton<FileConsent>();
         services.AddHttpClient(Uploads.Client, c => c.Timeout = TimeSpan.FromSeconds(20)).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
         services.AddLine(LineOptions.Of(settings), store);
-        services.AddSingleton<TurnLoop>();
-        services.AddSingleton<Speaker>();
-        services.AddSingleton<SharedTurns>();
-        services.AddSingleton<Strangers>();
-        services.AddSingleton<LatestAnswers>();
-        services.AddSingleton<ErrandDesk>();
         services.AddHostedService<ErrandWorker>();
-        services.AddSingleton<People>();
         services.AddSingleton<IDirectLineUsers, WebChatPeople>();
-        services.AddSingleton<ItaBotTurns>();
-        services.AddSingleton<IBot>(p => p.GetRequiredService<ItaBotTurns>());
-        services.AddSingleton<ITurnErrorHandler>(p => p.GetRequiredService<ItaBotTurns>());
+        services.AddSingleton<IBot>(p => p.GetRequiredService<FrontDoor>());
+        services.AddSingleton<ITurnErrorHandler>(p => p.GetRequiredService<FrontDoor>());
         services.AddBotFramework(builder.Configuration);
     }
 
-    private static void Map(WebApplication app, Agency agency)
+    // What looks at reports, people or papers: made once for each agency.
+    private static void AddOffices(IServiceCollection services, Settings settings, SqlStore store)
+    {
+        services.AddScoped<OfficeSign>();
+        services.AddScoped(p => p.GetRequiredService<OfficeSign>().Served.Agency);
+        services.AddScoped(p => ModelSettings.Writer(settings, p.GetRequiredService<Agency>(), store, p));
+        services.AddScoped<PaperDesk>();
+        services.AddScoped<SentPapers>();
+        services.AddScoped<FileConsent>();
+        services.AddScoped<TurnLoop>();
+        services.AddScoped<Speaker>();
+        services.AddScoped<SharedTurns>();
+        services.AddScoped<Strangers>();
+        services.AddScoped<LatestAnswers>();
+        services.AddScoped<ErrandDesk>();
+        services.AddScoped<ItaBotTurns>();
+    }
+
+    private static void Map(WebApplication app)
     {
         app.MapBotFramework("/api/messages");
         app.Services.GetRequiredService<PaperLinks>().Map(app);
@@ -146,7 +156,10 @@ internal static class Host
         if (app.Environment.IsDevelopment())
         {
             app.MapDirectLine("/directline");
-            app.MapWebChatPage([.. agency.People.Select(p => new WebChatPerson(p.Id, p.Name, p.Position))], agency.FullName);
+            var agencies = app.Services.GetRequiredService<Agencies.Offices>().All;
+            app.MapWebChatPage(
+                [.. agencies.SelectMany(a => a.People.Select(p => agencies.Count == 1 ? new WebChatPerson(p.Id, p.Name, p.Position) : new WebChatPerson(People.NameOf(a, p), p.Name, $"{p.Position} ({a.FullName})")))],
+                string.Join(" · ", agencies.Take(3).Select(a => a.FullName)));
         }
     }
 

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using ItaBot.Bot.Errands;
-using ItaBot.Domain.Agencies;
 using ItaBot.Domain.Ports;
 using ItaBot.Domain.Reports;
 using Microsoft.AspNetCore.DataProtection;
@@ -8,26 +7,26 @@ using Microsoft.AspNetCore.DataProtection;
 namespace ItaBot.Bot.Channels;
 
 /// <summary>
-/// Links to filed papers: report and file name under ASP.NET Core's data protection with an end date. The library itself is
+/// Links to filed papers: agency, report and file name under ASP.NET Core's data protection with an end date. The library itself is
 /// never browsable, and a link that was changed, or is over, opens nothing.
 /// </summary>
-internal sealed class PaperLinks(Agency agency, ILibrary library, IDataProtectionProvider protection, Func<Uri> baseAddress, string libraryFolder) : IPaperLinks
+internal sealed class PaperLinks(Agencies.Offices offices, ILibrary library, IDataProtectionProvider protection, Func<Uri> baseAddress, string libraryFolder) : IPaperLinks
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
-    private readonly ITimeLimitedDataProtector _protector = protection.CreateProtector("ItaBot.PaperLinks.v1").ToTimeLimitedDataProtector();
+    private readonly ITimeLimitedDataProtector _protector = protection.CreateProtector("ItaBot.PaperLinks.v2").ToTimeLimitedDataProtector();
 
     /// <inheritdoc />
     public Uri For(Report report, string fileName) =>
-        new(baseAddress(), "papers/" + _protector.Protect(string.Join('|', report.FiscalYear.ToString(System.Globalization.CultureInfo.InvariantCulture), report.Id, fileName), Lifetime));
+        new(baseAddress(), "papers/" + _protector.Protect(string.Join('|', report.AgencyId, report.FiscalYear.ToString(System.Globalization.CultureInfo.InvariantCulture), report.Id, fileName), Lifetime));
 
     /// <inheritdoc />
-    public string Folder(Report report) => string.Join('/', libraryFolder.TrimEnd('/'), report.FiscalYear.ToString(System.Globalization.CultureInfo.InvariantCulture), agency.FullName, report.Id);
+    public string Folder(Report report) => string.Join('/', libraryFolder.TrimEnd('/'), report.FiscalYear.ToString(System.Globalization.CultureInfo.InvariantCulture), offices.Find(report.AgencyId)?.FullName ?? report.AgencyId, report.Id);
 
     /// <summary>Serves GET /papers/{token}.</summary>
     public void Map(IEndpointRouteBuilder routes) => routes.MapGet("/papers/{token}", async (string token, CancellationToken cancellationToken) =>
     {
         var parts = Read(token);
-        if (parts is not [var year, var id, var name] || !int.TryParse(year, out var fiscalYear))
+        if (parts is not [var agencyId, var year, var id, var name] || !int.TryParse(year, out var fiscalYear) || offices.Find(agencyId) is not { } agency)
         {
             return Results.Json(new { error = new { code = "LinkOver", message = "The link is not valid any more. Ask the bot for the documents again." } }, statusCode: StatusCodes.Status404NotFound);
         }

@@ -32,7 +32,7 @@ internal sealed class ErrandBell
 /// channel puts off waits as long as asked, for a day at most; one of which nobody knows whether it arrived is not done again. What is given
 /// up is kept, counted in /health and listed for the administrator.
 /// </summary>
-internal sealed class ErrandWorker(IErrandQueue queue, ErrandBell bell, ErrandDesk desk, TimeProvider clock, ILogger<ErrandWorker> log) : BackgroundService
+internal sealed class ErrandWorker(IErrandQueue queue, ErrandBell bell, Agencies.Offices offices, TimeProvider clock, ILogger<ErrandWorker> log) : BackgroundService
 {
     private const int MostAttempts = 6;
 
@@ -94,7 +94,13 @@ internal sealed class ErrandWorker(IErrandQueue queue, ErrandBell bell, ErrandDe
     {
         try
         {
-            switch (await desk.DoAsync(taken.Errand, cancellationToken))
+            if (offices.Find(taken.AgencyId) is not { } agency)
+            {
+                await GiveUpAsync(taken, "the agency is not served here any more", cancellationToken);
+                return;
+            }
+
+            switch (await offices.Of<ErrandDesk>(agency).DoAsync(taken.Errand, cancellationToken))
             {
                 case Told.Later later when clock.GetUtcNow() + later.Wait - taken.Since < LongestBusy:
                     await queue.PostponeAsync(taken, clock.GetUtcNow() + later.Wait, "the channel was busy", cancellationToken);

@@ -9,11 +9,12 @@ using ItaBot.Domain.Reports;
 namespace ItaBot.Bot.Errands;
 
 /// <summary>Writes the memo and the report and files them. Writing them again over the same content gives the same bytes.</summary>
-internal sealed class PaperDesk(Agency agency, IDocumentWriter writer, ILibrary library, Picture? garuda, TimeProvider clock)
+internal sealed class PaperDesk(Agencies.OfficeSign office, IDocumentWriter writer, ILibrary library, TimeProvider clock)
 {
     /// <summary>Files both papers of a report.</summary>
     public async Task FileAsync(Report report, Handbook handbook, CancellationToken cancellationToken)
     {
+        var (agency, garuda) = office.Served;
         var today = DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(TimeSpan.FromHours(7)).DateTime);
         var memo = writer.Write(MemoBuilder.Build(PaperFiller.Memo(report, handbook, agency, garuda, today)));
         var paper = writer.Write(ReportBuilder.Build(PaperFiller.Report(report, handbook, agency, null, today)));

@@ -1,3 +1,4 @@
+using ItaBot.Bot.Agencies;
 using ItaBot.Domain.Agencies;
 using ItaBot.Domain.Documents;
 
@@ -8,6 +9,21 @@ internal static class AgencyFile
 {
     private const int LongestFile = 1_000_000;
     private const int LargestImage = 2 * 1024 * 1024;
+
+    /// <summary>Reads every agency of a folder in the order of the files' names, the one of a file, or the demo agency when nothing is set.</summary>
+    public static IReadOnlyList<ServedAgency> ReadAll(string fileOrFolder, List<string> problems)
+    {
+        string[] files = fileOrFolder.Length > 0 && Directory.Exists(fileOrFolder) ? [.. Directory.EnumerateFiles(fileOrFolder, "*.json").Order(StringComparer.Ordinal)] : [fileOrFolder];
+        if (files.Length == 0)
+        {
+            problems.Add($"Agency:File '{fileOrFolder}' is a folder without agency files (*.json)");
+        }
+
+        var served = files.Select(file => new ServedAgency(Read(file, problems, out var garuda), garuda)).ToList();
+        problems.AddRange(served.GroupBy(s => s.Agency.Id, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1).Select(g => $"Agency:File: the agency id '{g.Key}' stands in more than one file"));
+        problems.AddRange(served.Where(s => s.Agency.Id.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_' or '.'))).Select(s => $"Agency:File: the agency id '{s.Agency.Id}' may hold letters a to z, digits, '-', '_' and '.' only"));
+        return served;
+    }
 
     /// <summary>Reads the file, or the demo agency when no file is set.</summary>
     public static Agency Read(string file, List<string> problems, out Picture? garuda)

@@ -103,6 +103,7 @@ internal sealed class Conversation
         Verbs.Home => Outcome.Show(_home.For(scene, handbookOf)) with { Desk = new Desk(scene.Person.Id) },
         Verbs.Help => Outcome.Show(_home.Help(scene)),
         Verbs.Reach => scene.Reach is { } reach ? Outcome.Show(_reach.For(scene, reach)) : Refuse("refused.only-admin"),
+        Verbs.Agency => Lead(scene, _words.Get("agency.only", ("name", scene.Agency.FullName)), handbookOf),
         _ when scene.Report is null && press.Args.ContainsKey("report") => Refuse("refused.no-report"),
         _ when scene.Report is null => Lead(scene, _words.Get("notice.no-open-report"), handbookOf),
         _ => PressOnReport(scene, press, handbookOf),
@@ -162,7 +163,7 @@ internal sealed class Conversation
     ];
 
     private static bool MayTouch(Scene scene, CardPress press) =>
-        Stop.Parse(press["stop"] is { Length: > 0 } key ? key : scene.Desk.Focus) is { MeasureId: { } measure } && Permits.MayEdit(scene.Agency, scene.Person, scene.Report!, measure);
+        Stop.Parse(press["stop"] is { Length: > 0 } key ? key : scene.Desk.Focus) is { } stop && Permits.MayEdit(scene.Agency, scene.Person, scene.Report!, stop.MeasureId);
 
     private Outcome Say(Scene scene, string text, Func<Report, Handbook?> handbookOf)
     {

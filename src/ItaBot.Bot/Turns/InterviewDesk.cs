@@ -13,8 +13,8 @@ namespace ItaBot.Bot.Turns;
 internal sealed class InterviewDesk(InterviewPrompts prompts, ReviewPrompts reviews)
 {
     /// <summary>The prompt of the stop where the person stands.</summary>
-    public Prompt Standing(Scene scene) => Permits.MayWrite(scene.Person) || CurrentStop(scene).MeasureId is { } id && Permits.MayEdit(scene.Agency, scene.Person, scene.Report!, id)
-        ? prompts.For(scene, CurrentStop(scene))
+    public Prompt Standing(Scene scene) => CurrentStop(scene) is var stop && Permits.MayEdit(scene.Agency, scene.Person, scene.Report!, stop.MeasureId) && (stop.Kind != StopKind.More || Permits.MayWrite(scene.Person))
+        ? prompts.For(scene, stop)
         : reviews.For(scene);
 
     /// <summary>Saves a changed report; one that did not change is only shown.</summary>

@@ -13,7 +13,7 @@ namespace ItaBot.Bot.Turns;
 /// The bot as the Bot Framework sees it: reads an activity into an action, runs the turn, and speaks. Everything about the
 /// channel ends here; everything about the report begins behind it.
 /// </summary>
-internal sealed class ItaBotTurns(Agency agency, People people, TurnLoop loop, Speaker speaker, SharedTurns shared, Strangers strangers, LatestAnswers latest, IContactBook contacts, Uploads uploads, FileConsent consent, Channels.Line.LineDesk line, TimeProvider clock) : IBot, ITurnErrorHandler
+internal sealed class ItaBotTurns(Agency agency, TurnLoop loop, Speaker speaker, SharedTurns shared, Strangers strangers, LatestAnswers latest, IContactBook contacts, Uploads uploads, FileConsent consent, Channels.Line.LineDesk line, TimeProvider clock) : IBot, ITurnErrorHandler
 {
     /// <inheritdoc />
     public async Task<InvokeResponse?> OnTurnAsync(Turn turn, CancellationToken cancellationToken)
@@ -27,7 +27,7 @@ internal sealed class ItaBotTurns(Agency agency, People people, TurnLoop loop, S
 
         if (activity.Type == ActivityTypes.Invoke && activity.Name == FileConsent.Name)
         {
-            return people.Find(turn) is { } asked && !Heard.IsShared(activity) ? await consent.TakeAsync(activity, asked, cancellationToken) : new InvokeResponse(400, null);
+            return People.Find(agency, turn) is { } asked && !Heard.IsShared(activity) ? await consent.TakeAsync(activity, asked, cancellationToken) : new InvokeResponse(400, null);
         }
 
         var action = Heard.ActionOf(activity);
@@ -36,7 +36,7 @@ internal sealed class ItaBotTurns(Agency agency, People people, TurnLoop loop, S
             return activity.IsCardInvoke() ? CardInvoke.Error(400, "BadRequest", "The action is not one of this bot's.") : activity.Type == ActivityTypes.Invoke ? new InvokeResponse(501, null) : null;
         }
 
-        if (people.Find(turn) is not { } person)
+        if (People.Find(agency, turn) is not { } person)
         {
             return await MeetAsync(turn, action, cancellationToken);
         }
@@ -111,7 +111,7 @@ internal sealed class ItaBotTurns(Agency agency, People people, TurnLoop loop, S
 
     private async Task ForgetAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (people.Find(turn) is { } person && !Heard.IsShared(turn.Activity))
+        if (People.Find(agency, turn) is { } person && !Heard.IsShared(turn.Activity))
         {
             await contacts.ForgetAsync(agency.Id, person.Id, JsonSerializer.Serialize(turn.Activity.GetConversationReference(), ActivityJson.Context.ConversationReference), cancellationToken);
         }

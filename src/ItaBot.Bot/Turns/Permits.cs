@@ -5,7 +5,7 @@ namespace ItaBot.Bot.Turns;
 
 /// <summary>
 /// Who may do what, from the agency file and the stored report alone. A head of unit fills the measures that name the own
-/// unit; an approver decides and edits nothing.
+/// unit, a coach anything that is asked; an approver decides and edits nothing.
 /// </summary>
 internal static class Permits
 {
@@ -15,6 +15,7 @@ internal static class Permits
     /// <summary>Whether the person may edit one place of a report (null: the report itself).</summary>
     public static bool MayEdit(Agency agency, Person person, Report report, string? measureId) =>
         MayWrite(person)
+        || person.Is(Role.Coach)
         || (person.Is(Role.Head) && measureId is not null && agency.FindUnit(person.UnitId) is { } unit
             && report.AnswersOf(measureId).GetValueOrDefault(measureId.StartsWith('i') ? "approach-unit" : "unit") is { } named && named.Text.Contains(unit.Name, StringComparison.Ordinal));
 }

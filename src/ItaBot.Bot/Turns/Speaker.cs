@@ -42,6 +42,18 @@ internal sealed class Speaker(Agency agency, IConnector connector, IChannelClien
         await RememberAsync(prompt, reference, id, personId, cancellationToken);
     }
 
+    /// <summary>Asks something of a person whose office is not known yet.</summary>
+    public async Task<InvokeResponse?> AskAsync(Turn turn, Prompt question, CancellationToken cancellationToken)
+    {
+        if (turn.Activity.Type == ActivityTypes.Invoke)
+        {
+            return await AnswerAsync(turn, [question], "", cancellationToken);
+        }
+
+        await SayAsync(turn, question, cancellationToken);
+        return null;
+    }
+
     /// <summary>Begins a chat with a person of whom only a group is known, so that what is theirs alone can be told there.</summary>
     public async Task FindPersonalChatAsync(Turn turn, Person person, CancellationToken cancellationToken)
     {

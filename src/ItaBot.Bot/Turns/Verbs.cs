@@ -35,6 +35,7 @@ internal static class Verbs
     public const string Return = "return";
     public const string Reach = "reach";
     public const string Look = "look";
+    public const string Agency = "agency";
     public const string EditLong = "edit-long";
 
     /// <summary>Those that look at every report of the agency.</summary>

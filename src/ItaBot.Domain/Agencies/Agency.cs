@@ -14,6 +14,15 @@ public enum Role
 
     /// <summary>Sees everything; edits nothing of a report.</summary>
     Admin,
+
+    /// <summary>Sees everything and changes nothing. It goes with no other role.</summary>
+    Auditor,
+
+    /// <summary>
+    /// Helps agencies other than the own: answers questions beside the clerk, under the own name, but begins, removes, issues and decides
+    /// nothing. Each agency lists its coach in its own file.
+    /// </summary>
+    Coach,
 }
 
 /// <summary>A part of the agency that is responsible for measures.</summary>

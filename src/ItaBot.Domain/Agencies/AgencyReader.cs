@@ -12,6 +12,8 @@ public static class AgencyReader
         ["head"] = Role.Head,
         ["approver"] = Role.Approver,
         ["admin"] = Role.Admin,
+        ["auditor"] = Role.Auditor,
+        ["coach"] = Role.Coach,
     };
 
     /// <summary>Reads the file's text. The agency is usable only when <paramref name="problems"/> stays empty.</summary>
@@ -72,6 +74,11 @@ public static class AgencyReader
         if (roles.Count == 0)
         {
             problems.Add($"people '{person.Id}' has no role");
+        }
+
+        if (roles.Count > 1 && roles.Contains(Role.Auditor))
+        {
+            problems.Add($"people '{person.Id}' is auditor and may have no other role");
         }
 
         return person;

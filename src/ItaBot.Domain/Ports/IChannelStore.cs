@@ -48,6 +48,9 @@ public interface IChannelLinks
     /// <summary>The person of an account, or null.</summary>
     Task<string?> FindAsync(string agencyId, string channelId, string accountId, CancellationToken cancellationToken);
 
+    /// <summary>The agencies that an account is linked in: the one question about all of them, asked before it is known whose the account is.</summary>
+    Task<IReadOnlyList<string>> AgenciesAsync(string channelId, string accountId, CancellationToken cancellationToken);
+
     /// <summary>Cuts every account of a person on a channel; returns the accounts.</summary>
     Task<IReadOnlyList<string>> UnlinkAsync(string agencyId, string channelId, string personId, CancellationToken cancellationToken);
 }

@@ -19,6 +19,9 @@ internal interface IGate : IDisposable
     /// <summary>The ids of all agencies that have an audit trail, or should have one.</summary>
     string Agencies { get; }
 
+    /// <summary>The ids of all agencies in which the account @accountId of the channel @channelId is linked.</summary>
+    string AccountAgencies { get; }
+
     /// <summary>Opens the database and brings it to the present form. Done once; a second call does nothing.</summary>
     /// <exception cref="InvalidDataException">The database is not one that this program may work with.</exception>
     Task OpenAsync(CancellationToken cancellationToken);

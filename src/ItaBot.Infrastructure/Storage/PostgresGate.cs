@@ -57,6 +57,9 @@ internal sealed class PostgresGate : IGate
     public string Agencies => "SELECT agency_id FROM audited_agencies()";
 
     /// <inheritdoc />
+    public string AccountAgencies => "SELECT agency_id FROM account_agencies(@channelId, @accountId)";
+
+    /// <inheritdoc />
     public Task OpenAsync(CancellationToken cancellationToken) => OpenAsync(_owner, cancellationToken);
 
     /// <inheritdoc />

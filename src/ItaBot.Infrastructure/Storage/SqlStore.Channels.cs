@@ -103,6 +103,10 @@ public sealed partial class SqlStore : IChannelInbox, IChannelLinks, ISendCount
         FirstAsync<string>(agencyId, "SELECT person_id FROM channel_link WHERE agency_id = @agencyId AND channel_id = @channelId AND account_id = @accountId", new { agencyId, channelId, accountId }, cancellationToken);
 
     /// <inheritdoc />
+    public async Task<IReadOnlyList<string>> AgenciesAsync(string channelId, string accountId, CancellationToken cancellationToken) =>
+        await RowsAsync<string>("", _gate.AccountAgencies, new { channelId, accountId }, cancellationToken);
+
+    /// <inheritdoc />
     public async Task<IReadOnlyList<string>> UnlinkAsync(string agencyId, string channelId, string personId, CancellationToken cancellationToken) => await _gate.WriteAsync(
         agencyId,
         session => session.ListAsync<string>("DELETE FROM channel_link WHERE agency_id = @agencyId AND channel_id = @channelId AND person_id = @personId RETURNING account_id", new { agencyId, channelId, personId }),

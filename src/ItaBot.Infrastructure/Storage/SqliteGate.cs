@@ -63,6 +63,9 @@ internal sealed class SqliteGate : IGate
     public string Agencies => "SELECT agency_id FROM audit UNION SELECT agency_id FROM audit_head UNION SELECT agency_id FROM report WHERE audit_sequence IS NOT NULL";
 
     /// <inheritdoc />
+    public string AccountAgencies => "SELECT agency_id FROM channel_link WHERE channel_id = @channelId AND account_id = @accountId";
+
+    /// <inheritdoc />
     public async Task OpenAsync(CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken);

@@ -114,7 +114,7 @@ public class ModelDraftTests
         await using var service = await LoopbackModel.StartAsync();
         service.Script = (context, _, _) => LoopbackModel.CompleteAsync(context, LoopbackModel.Sentences(("จัดทำคู่มือการปฏิบัติงาน จำนวน {n1} เล่ม", [0])));
         await using var bot = await RunningBot.StartAsync(null, "--AzureOpenAI:Endpoint=" + service.Endpoint, "--AzureOpenAI:Deployment=deployment-1", "--AzureOpenAI:ApiKey=key-of-the-test");
-        var writer = bot.Services.GetRequiredService<IDraftWriter>();
+        var writer = bot.Office<IDraftWriter>();
         var context = new DraftContext("", "", "", new Domain.Calendar.FiscalYear(2566), null, null, null);
 
         (await writer.WriteAsync(new DraftRequest(DraftKind.Summary, "ทำคู่มือ 3 เล่ม", context), default)).Text.ShouldBe("จัดทำคู่มือการปฏิบัติงาน จำนวน 3 เล่ม");

@@ -192,7 +192,7 @@ public sealed class LineAnswerTests : IAsyncLifetime
         var said = _line.All.Where(s => s.To == "Cgroup").Skip(1).ToList();
         said.Count.ShouldBe(2);
         said.ShouldAllBe(s => s.AllText.Contains("เสนอลงนามแล้ว 0 จาก 2 ขั้น") && s.AllText.Contains("มาตรการของสำนักปลัดเทศบาล ครบ 1 จาก 1 ข้อ"));
-        foreach (var person in _bot.Services.GetRequiredService<Agency>().People)
+        foreach (var person in _bot.Office<Agency>().People)
         {
             said.ShouldAllBe(s => !s.AllText.Contains(person.Name) && !s.AllText.Contains(person.Position));
         }

@@ -93,11 +93,11 @@ public sealed class LineDoorTests : IAsyncLifetime
             clerk.Text.ShouldContain("รหัสไม่ถูกต้อง");
         }
 
-        var code = await _bot.Services.GetRequiredService<LineAccounts>().OfferAsync(_bot.Services.GetRequiredService<Agency>().Find("clerk")!, _bot.Services.GetRequiredService<Agency>().Find("clerk")!, default);
+        var code = await _bot.Office<LineAccounts>().OfferAsync(_bot.Office<Agency>().Find("clerk")!, _bot.Office<Agency>().Find("clerk")!, default);
         await clerk.SayAsync(code);
         clerk.Text.ShouldContain("โปรดรอ 10 นาที");
         await new LinePerson(_bot, _line, "clerk", "Uother").SayAsync(code);
-        (await _bot.Services.GetRequiredService<LineAccounts>().FindAsync("Uother", default))!.Id.ShouldBe("clerk");
+        (await _bot.Office<LineAccounts>().FindAsync("Uother", default))!.Id.ShouldBe("clerk");
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public sealed class LineDoorTests : IAsyncLifetime
     public async Task An_account_link_brings_its_code_as_nonce()
     {
         var palad = new LinePerson(_bot, _line, "palad");
-        var code = await _bot.Services.GetRequiredService<LineAccounts>().OfferAsync(_bot.Services.GetRequiredService<Agency>().Find("palad")!, _bot.Services.GetRequiredService<Agency>().Find("palad")!, default);
+        var code = await _bot.Office<LineAccounts>().OfferAsync(_bot.Office<Agency>().Find("palad")!, _bot.Office<Agency>().Find("palad")!, default);
         await palad.DoAsync(palad.Event("accountLink", ("link", new JsonObject { ["result"] = "failed", ["nonce"] = code })));
         palad.Heard.ShouldBeEmpty();
         await palad.DoAsync(palad.Event("accountLink", ("link", new JsonObject { ["result"] = "ok", ["nonce"] = code })));

@@ -53,5 +53,5 @@ public class LineJobTests(ITestOutputHelper output)
     }
 
     internal static async Task<Domain.Reports.Report> ReportAsync(RunningBot bot) =>
-        (await bot.Services.GetRequiredService<IReportStore>().ListAsync(bot.Services.GetRequiredService<Agency>().Id, default)).ShouldHaveSingleItem();
+        (await bot.Services.GetRequiredService<IReportStore>().ListAsync(bot.Office<Agency>().Id, default)).ShouldHaveSingleItem();
 }

@@ -167,7 +167,7 @@ public sealed class LineWebhookTests : IAsyncLifetime
         {
             await new LinePerson(first, _line, "clerk", _clerk.UserId).LinkedAsync();
             var left = _clerk.Typed("เริ่มรายงาน");
-            await first.Services.GetRequiredService<IChannelInbox>().AddAsync("demo", LineChannel.Name, [new InboxEvent("left", _clerk.UserId, DateTimeOffset.UtcNow, left.ToJsonString())], DateTimeOffset.UtcNow, default);
+            await first.Services.GetRequiredService<IChannelInbox>().AddAsync(Agencies.Offices.Shared, LineChannel.Name, [new InboxEvent("left", _clerk.UserId, DateTimeOffset.UtcNow, left.ToJsonString())], DateTimeOffset.UtcNow, default);
         }
 
         var before = _line.All.Count;
@@ -181,5 +181,5 @@ public sealed class LineWebhookTests : IAsyncLifetime
     }
 
     private async Task<IReadOnlyList<Domain.Reports.Report>> ReportsAsync() =>
-        await _bot.Services.GetRequiredService<IReportStore>().ListAsync(_bot.Services.GetRequiredService<Agency>().Id, default);
+        await _bot.Services.GetRequiredService<IReportStore>().ListAsync(_bot.Office<Agency>().Id, default);
 }

@@ -72,7 +72,7 @@ public partial class DuplicateStormTests(ITestOutputHelper output)
         await ((road as Storm)?.CalmAsync() ?? Task.CompletedTask);
         await bot.WaitForNoErrandsAsync();
 
-        var agency = bot.Services.GetRequiredService<Agency>();
+        var agency = bot.Office<Agency>();
         var report = (await bot.Services.GetRequiredService<IReportStore>().ListAsync(agency.Id, default)).ShouldHaveSingleItem();
         string Plain(string text) => Hashes().Replace(Times().Replace(text.Replace(report.Id, "R"), "T"), "H");
         return (Plain(ReportJson.Write(report)), Text(bot, "memo.docx"), Text(bot, "report.docx"), [.. bot.Audit().Select(Plain)]);

@@ -83,5 +83,5 @@ public sealed class PressedTwiceTests : IAsyncLifetime
     private int Count(string kind) => _bot.Audit().Count(e => e.Contains($"\"{kind}\""));
 
     private async Task<Report> ReportAsync() =>
-        (await _bot.Services.GetRequiredService<IReportStore>().ListAsync(_bot.Services.GetRequiredService<Agency>().Id, default)).ShouldHaveSingleItem();
+        (await _bot.Services.GetRequiredService<IReportStore>().ListAsync(_bot.Office<Agency>().Id, default)).ShouldHaveSingleItem();
 }

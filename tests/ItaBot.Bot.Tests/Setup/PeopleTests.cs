@@ -20,7 +20,7 @@ public class PeopleTests
     {
         var activity = new Activity { ChannelId = channelId, From = new ChannelAccount { Id = "clerk" } };
 
-        var found = new People(AgencyFile.Read("", [], out _)).Find(new Turn(activity, null!, caller));
+        var found = People.Find(AgencyFile.Read("", [], out _), new Turn(activity, null!, caller));
 
         found?.Id.ShouldBe(person);
     }
@@ -42,9 +42,9 @@ public class PeopleTests
         var asConversation = new Activity { ChannelId = "msteams", From = clerk, Conversation = new ConversationAccount { TenantId = tenant } };
         var asChannel = new Activity { ChannelId = "msteams", From = clerk, ChannelData = new JsonObject { ["tenant"] = new JsonObject { ["id"] = tenant } } };
 
-        new People(agency).Find(new Turn(asConversation, null!, caller))?.Id.ShouldBe(person);
-        new People(agency).Find(new Turn(asChannel, null!, caller))?.Id.ShouldBe(person);
-        (new People(agency).Find(new Turn(asConversation, null!, caller)) is null).ShouldBe(person is null);
+        People.Find(agency, new Turn(asConversation, null!, caller))?.Id.ShouldBe(person);
+        People.Find(agency, new Turn(asChannel, null!, caller))?.Id.ShouldBe(person);
+        (People.Find(agency, new Turn(asConversation, null!, caller)) is null).ShouldBe(person is null);
     }
 
     [Theory]

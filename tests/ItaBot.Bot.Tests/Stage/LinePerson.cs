@@ -21,13 +21,12 @@ internal static class LineBot
     public static async Task SettledAsync(this RunningBot bot)
     {
         var inbox = bot.Services.GetRequiredService<IChannelInbox>();
-        var agency = bot.Services.GetRequiredService<Agency>();
-        for (var i = 0; i < 2000 && (await inbox.PendingAsync(agency.Id, LineChannel.Name, default)).Count > 0; i++)
+        for (var i = 0; i < 2000 && (await inbox.PendingAsync(Agencies.Offices.Shared, LineChannel.Name, default)).Count > 0; i++)
         {
             await Task.Delay(10);
         }
 
-        (await inbox.PendingAsync(agency.Id, LineChannel.Name, default)).ShouldBeEmpty("events were not worked off");
+        (await inbox.PendingAsync(Agencies.Offices.Shared, LineChannel.Name, default)).ShouldBeEmpty("events were not worked off");
     }
 }
 
@@ -50,7 +49,7 @@ internal sealed class LinePerson(RunningBot bot, FakeLine line, string person, s
     /// <summary>Links the account with a code.</summary>
     public async Task<LinePerson> LinkedAsync()
     {
-        var code = await bot.Services.GetRequiredService<LineAccounts>().OfferAsync(bot.Services.GetRequiredService<Agency>().Find(person)!, bot.Services.GetRequiredService<Agency>().Find(person)!, default);
+        var code = await bot.Office<LineAccounts>().OfferAsync(bot.Office<Agency>().Find(person)!, bot.Office<Agency>().Find(person)!, default);
         await SayAsync(code);
         Text.ShouldContain("เชื่อมบัญชีแล้ว");
         return this;

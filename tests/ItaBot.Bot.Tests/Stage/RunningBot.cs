@@ -28,6 +28,12 @@ internal sealed class RunningBot : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
+    /// <summary>A service of the first agency's office.</summary>
+    public T Office<T>() where T : notnull => Office<T>(Services.GetRequiredService<Agencies.Offices>().All[0].Id);
+
+    /// <summary>A service of an agency's office.</summary>
+    public T Office<T>(string agencyId) where T : notnull => Services.GetRequiredService<Agencies.Offices>() is var offices ? offices.Of<T>(offices.Find(agencyId)!) : throw new InvalidOperationException();
+
     public static async Task<RunningBot> StartAsync(string? folder = null, params string[] more)
     {
         var bot = new RunningBot(folder ?? Directory.CreateTempSubdirectory("itabot-").FullName, folder is null);
@@ -82,7 +88,7 @@ internal sealed class Chatter(HttpClient http, FakeChannel channel, string perso
     private int _sent;
     private int _mark;
 
-    public string Conversation { get; } = conversation ?? "chat-" + person;
+    public string Conversation { get; } = conversation ?? "chat-" + person.Replace('/', '-');
 
     /// <summary>How many messages the person sent.</summary>
     public int Messages { get; private set; }

@@ -24,7 +24,7 @@ public sealed class SharedTests : Site
 
         var told = ToldIn("group").ShouldHaveSingleItem();
         told.AllText.ShouldContain("พิจารณาแล้ว 0 จาก 2 ขั้น");
-        var agency = Program.Services.GetRequiredService<Agency>();
+        var agency = Program.Office<Agency>();
         agency.People.ShouldAllBe(p => !told.Activity.ToJsonString().Contains(p.Name) && !told.Activity.ToJsonString().Contains(p.Position));
         told.Activity.ToJsonString().ShouldNotContain("Action.");
     }

@@ -10,7 +10,7 @@ namespace ItaBot.Bot.Channels.Line;
 /// Words about LINE itself, understood on every channel that knows the person: a code for linking, cutting the link, and for the
 /// admin what it costs. And the door: what an account may ask that is linked to nobody.
 /// </summary>
-internal sealed class LineDesk(Agency agency, LineOptions options, LineAccounts accounts, ISendCount count, TimeProvider clock)
+internal sealed class LineDesk(Agency agency, Agencies.Offices offices, LineOptions options, LineAccounts accounts, ISendCount count, TimeProvider clock)
 {
     private static readonly Words _words = Words.Thai;
 
@@ -41,7 +41,7 @@ internal sealed class LineDesk(Agency agency, LineOptions options, LineAccounts 
     public async Task<(Person? Linked, Prompt Prompt)> MeetAsync(string userId, string text, CancellationToken cancellationToken)
     {
         var code = string.Concat(ThaiDigits.ToArabic(text).Where(char.IsAsciiDigit));
-        if (code.Length != LineAccounts.CodeLength || text.Length > 40)
+        if (offices.OfCode(code, LineAccounts.CodeLength) is null || text.Length > 40)
         {
             return (null, Prompt.Message("stranger", _words.Get("line.stranger"), new Say(_words.Get("line.how-to-link"))));
         }
@@ -52,7 +52,7 @@ internal sealed class LineDesk(Agency agency, LineOptions options, LineAccounts 
     /// <summary>Takes a one-time code, typed or brought by an account link.</summary>
     public async Task<(Person? Linked, Prompt Prompt)> RedeemAsync(string userId, string code, CancellationToken cancellationToken)
     {
-        var (outcome, person) = await accounts.RedeemAsync(userId, code, cancellationToken);
+        var (outcome, person) = await accounts.RedeemAsync(userId, code.Length > LineAccounts.CodeLength ? code[^LineAccounts.CodeLength..] : code, cancellationToken);
         return (person, outcome switch
         {
             LinkOutcome.Linked => Prompt.Message("linked", _words.Get("line.linked", ("name", person!.Name))),
@@ -62,7 +62,7 @@ internal sealed class LineDesk(Agency agency, LineOptions options, LineAccounts 
     }
 
     private async Task<Prompt> CodeAsync(Person whom, Person by, CancellationToken cancellationToken) =>
-        Prompt.Message("line-code", _words.Get("line.code", ("name", whom.Name), ("code", await accounts.OfferAsync(whom, by, cancellationToken))), new Say(_words.Get("line.code-explain")));
+        Prompt.Message("line-code", _words.Get("line.code", ("name", whom.Name), ("code", offices.NumberOf(agency) + await accounts.OfferAsync(whom, by, cancellationToken))), new Say(_words.Get("line.code-explain")));
 
     private static (string Command, string More)? Match(string text)
     {

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
-using ItaBot.Domain.Agencies;
 using ItaBot.Domain.Ports;
 
 namespace ItaBot.Bot.Channels.Line;
@@ -10,7 +9,7 @@ namespace ItaBot.Bot.Channels.Line;
 /// Works off kept events: those of one person in order, those of different people side by side. What a stop left open is taken up
 /// at the next start. Here everything is caught: the person is told an id, and the next event follows.
 /// </summary>
-internal sealed class LineQueue(Agency agency, IChannelInbox inbox, LineTurns turns, TimeProvider clock, ILogger<LineQueue> log) : BackgroundService
+internal sealed class LineQueue(IChannelInbox inbox, LineDoor door, TimeProvider clock, ILogger<LineQueue> log) : BackgroundService
 {
     private const int MostAtOnce = 16;
     private const int MostTails = 1000;
@@ -27,7 +26,7 @@ internal sealed class LineQueue(Agency agency, IChannelInbox inbox, LineTurns tu
             return;
         }
 
-        foreach (var added in await inbox.AddAsync(agency.Id, LineChannel.Name, events, clock.GetUtcNow(), CancellationToken.None))
+        foreach (var added in await inbox.AddAsync(Agencies.Offices.Shared, LineChannel.Name, events, clock.GetUtcNow(), CancellationToken.None))
         {
             _arrived.Writer.TryWrite(added);
         }
@@ -36,7 +35,7 @@ internal sealed class LineQueue(Agency agency, IChannelInbox inbox, LineTurns tu
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var open = await inbox.PendingAsync(agency.Id, LineChannel.Name, stoppingToken);
+        var open = await inbox.PendingAsync(Agencies.Offices.Shared, LineChannel.Name, stoppingToken);
         var begun = open.Select(e => e.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var left in open)
         {
@@ -96,10 +95,10 @@ internal sealed class LineQueue(Agency agency, IChannelInbox inbox, LineTurns tu
         {
             if (happened is not null)
             {
-                await turns.RunAsync(happened, stopping);
+                await door.RunAsync(happened, stopping);
             }
 
-            await inbox.DoneAsync(agency.Id, LineChannel.Name, kept.Id, CancellationToken.None);
+            await inbox.DoneAsync(Agencies.Offices.Shared, LineChannel.Name, kept.Id, CancellationToken.None);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -119,7 +118,7 @@ internal sealed class LineQueue(Agency agency, IChannelInbox inbox, LineTurns tu
         {
             if (happened is not null)
             {
-                await turns.TellErrorAsync(happened, errorId, CancellationToken.None);
+                await door.TellErrorAsync(happened, errorId, CancellationToken.None);
             }
         }
         catch (Exception second)
@@ -127,6 +126,6 @@ internal sealed class LineQueue(Agency agency, IChannelInbox inbox, LineTurns tu
             Log.LineEventFailed(log, errorId, "", second);
         }
 
-        await inbox.DoneAsync(agency.Id, LineChannel.Name, kept.Id, CancellationToken.None);
+        await inbox.DoneAsync(Agencies.Offices.Shared, LineChannel.Name, kept.Id, CancellationToken.None);
     }
 }

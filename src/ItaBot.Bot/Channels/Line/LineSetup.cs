@@ -20,12 +20,13 @@ internal static class LineSetup
         services.AddSingleton<LineClient>();
         services.AddSingleton<PostbackCodec>();
         services.AddSingleton(p => new FlexRenderer(p.GetRequiredService<PostbackCodec>(), Words.Thai));
-        services.AddSingleton<LineAccounts>();
-        services.AddSingleton<LineMouth>();
-        services.AddSingleton<LineDesk>();
-        services.AddSingleton<LineReader>();
-        services.AddSingleton<LineGroups>();
-        services.AddSingleton<LineTurns>();
+        services.AddScoped<LineAccounts>();
+        services.AddScoped<LineMouth>();
+        services.AddScoped<LineDesk>();
+        services.AddScoped<LineReader>();
+        services.AddScoped<LineGroups>();
+        services.AddScoped<LineTurns>();
+        services.AddSingleton<LineDoor>();
         services.AddSingleton<LineQueue>();
         services.AddHostedService(p => p.GetRequiredService<LineQueue>());
     }

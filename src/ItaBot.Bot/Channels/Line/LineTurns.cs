@@ -77,6 +77,14 @@ internal sealed class LineTurns(
         }
     }
 
+    /// <summary>Asks something of a person whose office is not known yet.</summary>
+    public async Task AskAsync(LineEvent happened, Prompt question, CancellationToken cancellationToken)
+    {
+        var answer = mouth.Open(happened);
+        mouth.Add(answer, question, happened.UserId!);
+        await mouth.SendAsync(answer, cancellationToken);
+    }
+
     private async Task MeetAsync(LineAnswer answer, string userId, CancellationToken cancellationToken)
     {
         var (linked, prompt) = answer.Event.LinkNonce is { } nonce
@@ -142,7 +150,7 @@ internal sealed class LineTurns(
     // What comes after something later answers a question that is not asked any more.
     private async Task<string?> RefusedAsync(LineEvent happened, Postback? pressed, CancellationToken cancellationToken) =>
         happened.Type == "postback" && pressed is null ? "line.not-your-button"
-        : await inbox.LatestAsync(agency.Id, LineChannel.Name, happened.Source, cancellationToken) > happened.At ? "line.late"
+        : await inbox.LatestAsync(Agencies.Offices.Shared, LineChannel.Name, happened.Source, cancellationToken) > happened.At ? "line.late"
         : null;
 
     private async Task ActAsync(LineAnswer answer, Person person, string userId, TurnAction action, Postback? pressed, CancellationToken cancellationToken)
