@@ -109,12 +109,13 @@ internal static class Host
         services.AddSingleton<Seats>();
         services.AddSingleton<FrontDoor>();
         services.AddSingleton(shelf);
-        services.AddSingleton<IReportStore>(new RingingStore(store, out var bell));
+        services.AddSingleton<IReportStore>(new RingingStore(store, out var bell, SharePointSettings.IsOn(settings)));
         services.AddSingleton(bell);
         services.AddSingleton<IErrandQueue>(store);
         services.AddSingleton<IContactBook>(store);
         services.AddSingleton<IAuditTrail>(store);
-        services.AddSingleton<ILibrary>(new FolderLibrary(settings["Library:Folder"]));
+        services.AddSingleton<ILibrary>(p => new FolderLibrary(settings["Library:Folder"]) is var folder && SharePointSettings.IsOn(settings) ? new MirroredLibrary(folder, [.. served.Select(s => s.Agency)], p.GetRequiredService<IReportStore>(), p.GetRequiredService<TimeProvider>()) : folder);
+        services.AddSharePoint(settings, store);
         services.AddSingleton<IDocumentWriter, WordWriter>();
         services.AddSingleton(p => new PaperLinks(p.GetRequiredService<Agencies.Offices>(), p.GetRequiredService<ILibrary>(), p.GetRequiredService<IDataProtectionProvider>(), () => new[] { settings["PublicBaseUrl"], settings["Line:PublicBaseUrl"] }.FirstOrDefault(known => known.Length > 0) is { } known ? new Uri(known.TrimEnd('/') + "/") : AddressOf(p), settings["Library:Folder"]));
         services.AddSingleton<IPaperLinks>(p => p.GetRequiredService<PaperLinks>());

@@ -8,10 +8,15 @@ namespace ItaBot.Bot.Channels;
 internal static class Health
 {
     /// <summary>Serves the address.</summary>
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/health", async (IReportStore store, ILibrary library, Agencies.Offices offices, IErrandQueue errands, HandbookShelf shelf, CancellationToken cancellationToken) =>
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/health", async (IReportStore store, ILibrary library, Agencies.Offices offices, IErrandQueue errands, HandbookShelf shelf, IServiceProvider services, CancellationToken cancellationToken) =>
     {
         var states = new List<PortState> { await store.CheckAsync(cancellationToken), await library.CheckAsync(cancellationToken) };
         states.AddRange((await Task.WhenAll(offices.All.Select(a => offices.Of<IDraftWriter>(a).CheckAsync(cancellationToken).AsTask()))).Distinct());
+        if (services.GetService<ISharedSite>() is { } site)
+        {
+            states.Add(await site.CheckAsync(cancellationToken));
+        }
+
         var ports = new JsonArray([.. states.Select(s => (JsonNode)new JsonObject { ["port"] = s.Port, ["usable"] = s.Usable, ["detail"] = s.Detail })]);
         var (waiting, givenUp) = await errands.CountAsync(cancellationToken);
         var healthy = states.TrueForAll(s => s.Usable);

@@ -1,4 +1,5 @@
 using ItaBot.Bot.Options;
+using ItaBot.Bot.Turns;
 using ItaBot.Infrastructure.Storage;
 using Microsoft.Data.Sqlite;
 
@@ -26,8 +27,10 @@ internal static class CommandLine
                 return await PackageCommand.RunAsync(rest, ConfigurationOf([])["MicrosoftAppId"], output, error);
             case ["line-menu", .. var rest]:
                 return await LineMenuCommand.RunAsync(rest, ConfigurationOf([]), output, error);
+            case ["sharepoint", "init" or "check" or "sync", .. var rest]:
+                return await SharePointAsync(args[1], rest, output, error);
             default:
-                await error.WriteLineAsync("Commands: audit verify; line-menu [--out FOLDER]; handbooks [folder]; import FILE… [--json]; check FILE… [--json] [--agency NAME]; package --app-id GUID --bot-id GUID --domain HOST [--out FILE]. Without a command the bot runs.");
+                await error.WriteLineAsync("Commands: audit verify; line-menu [--out FOLDER]; sharepoint init|check|sync; handbooks [folder]; import FILE… [--json]; check FILE… [--json] [--agency NAME]; package --app-id GUID --bot-id GUID --domain HOST [--out FILE]. Without a command the bot runs.");
                 return 2;
         }
     }
@@ -75,6 +78,33 @@ internal static class CommandLine
 
         await output.WriteLineAsync(faults.Count == 0 ? $"audit: {entries} entries, chain whole" : $"audit: {entries} entries, {faults.Count} faults");
         return faults.Count == 0 ? 0 : 1;
+    }
+
+    private static async Task<int> SharePointAsync(string verb, string[] args, TextWriter output, TextWriter error)
+    {
+        var problems = new List<string>();
+        var settings = Settings.Read(ConfigurationOf(args), problems);
+        var served = AgencyFile.ReadAll(settings["Agency:File"], problems);
+        if (problems.Count > 0)
+        {
+            throw new StartRefusedException(problems);
+        }
+
+        if (!string.Equals(verb, "sync", StringComparison.Ordinal))
+        {
+            return await SharePointCommand.SetUpAsync(settings, make: string.Equals(verb, "init", StringComparison.Ordinal), output, error);
+        }
+
+        if (!StoreSettings.IsPostgres(settings) && new SqliteConnectionStringBuilder(settings["Storage:ConnectionString"]).DataSource is var file && !File.Exists(file))
+        {
+            await error.WriteLineAsync(Texts.Words.Thai.Get("sharepoint.no-store", ("file", file)));
+            return 2;
+        }
+
+        using var store = StoreSettings.Store(settings);
+        await store.OpenReadOnlyAsync(CancellationToken.None);
+        var shelf = HandbookShelf.Read(Path.Combine(AppContext.BaseDirectory, "handbooks"), store, problems);
+        return await SharePointCommand.SyncAsync(settings, new StoreToCompare([.. served.Select(s => s.Agency)], store, store, shelf), output, error);
     }
 
     private static IConfigurationRoot ConfigurationOf(string[] args) => new ConfigurationBuilder()

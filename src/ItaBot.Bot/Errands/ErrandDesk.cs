@@ -18,7 +18,7 @@ namespace ItaBot.Bot.Errands;
 /// What each errand does. Every errand looks at the store as it is when it runs, so a card is never older than its moment,
 /// and doing an errand twice leaves the same papers and the same report.
 /// </summary>
-internal sealed class ErrandDesk(Agency agency, IReportStore store, IContactBook contacts, HandbookShelf shelf, IDraftWriter writer, PaperDesk papers, FileConsent consent, Conversation conversation, Speaker speaker, IEnumerable<IErrandDoer> doers, TimeProvider clock)
+internal sealed class ErrandDesk(Agency agency, IReportStore store, IContactBook contacts, HandbookShelf shelf, IDraftWriter writer, PaperDesk papers, FileConsent consent, Conversation conversation, Speaker speaker, IEnumerable<IErrandDoer> doers, TimeProvider clock, ISyncLedger? ledger = null)
 {
     private const int MostTries = 6;
 
@@ -46,7 +46,8 @@ internal sealed class ErrandDesk(Agency agency, IReportStore store, IContactBook
                 return await DraftAsync(report, handbook, errand.Subject!, cancellationToken);
             case ErrandKinds.Documents:
                 await papers.FileAsync(report, handbook, cancellationToken);
-                return await TellAsync(errand.Subject, report, handbook, scene => conversation.PapersOf(scene), cancellationToken);
+                var standing = ledger is null ? null : await ledger.StandingAsync(agency.Id, report.Id, cancellationToken);
+                return await TellAsync(errand.Subject, report, handbook, scene => conversation.PapersOf(scene with { Sharing = standing }), cancellationToken);
             case ErrandKinds.OfferPaper when errand.Subject!.Split('\n') is [var person, var file]:
                 return await ShowAsync(person, await consent.AskAsync(PaperDesk.PlaceOf(agency, report, file), cancellationToken), cancellationToken);
             case ErrandKinds.UploadPaper when AcceptedFile.Of(errand.Subject) is { } accepted:

@@ -43,6 +43,11 @@ internal sealed class Settings
         new("AzureOpenAI:MonthlyTokenCap", "0", Number(0, 1_000_000_000_000)),
         new("AzureOpenAI:InputPrice", "0", Number(0, 1_000_000)),
         new("AzureOpenAI:OutputPrice", "0", Number(0, 1_000_000)),
+        new("SharePoint:SiteUrl", "", SharePointSettings.SiteAddress),
+        new("SharePoint:Library", "ItaBot", NotEmpty),
+        new("SharePoint:ReportsList", "ITA Reports", NotEmpty),
+        new("SharePoint:MeasuresList", "ITA Measures", NotEmpty),
+        new("SharePoint:GraphEndpoint", "https://graph.microsoft.com/v1.0", SharePointSettings.Endpoint),
         new("Line:ChannelSecret", ""),
         new("Line:ChannelAccessToken", ""),
         new("Line:ApiEndpoint", "https://api.line.me", SecureAddress),
@@ -82,6 +87,7 @@ internal sealed class Settings
         }
 
         problems.AddRange(ModelSettings.Problems(settings));
+        problems.AddRange(SharePointSettings.Problems(settings));
         // Half a channel hears people and cannot answer them.
         string[] needed = ["Line:ChannelAccessToken", .. settings["PublicBaseUrl"].Length > 0 ? Array.Empty<string>() : ["Line:PublicBaseUrl"]];
         problems.AddRange(needed.Where(name => settings["Line:ChannelSecret"].Length > 0 && settings[name].Length == 0).Select(name => $"the setting '{name}' is needed with 'Line:ChannelSecret'"));

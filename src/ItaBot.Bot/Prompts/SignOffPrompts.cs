@@ -78,7 +78,7 @@ internal sealed class SignOffPrompts(Words words, ReportWords names, ReviewPromp
             new(Verbs.Document, words.Get("choice.open-memo"), InterviewPrompts.Args(scene), Tone.Normal, links.For(report, PaperNames.Memo)),
             new(Verbs.Document, words.Get("choice.open-report"), InterviewPrompts.Args(scene), Tone.Normal, links.For(report, PaperNames.Report)),
         };
-        return new Prompt("documents", words.Get("documents.title", ("name", names.Name(scene.Handbook!))), [new Say(words.Get("documents.filed", ("folder", links.Folder(report)))), new Say(names.State(report, scene.Handbook!), Tone.Quiet)], [], choices);
+        return new Prompt("documents", words.Get("documents.title", ("name", names.Name(scene.Handbook!))), [new Say(words.Get("documents.filed", ("folder", links.Folder(report)))), new Say(names.State(report, scene.Handbook!), Tone.Quiet), .. new SharingPrompts(words).Lines(scene.Sharing)], [], choices);
     }
 
     /// <summary>Why a decision did not count, with the state as it is.</summary>

@@ -28,11 +28,13 @@ internal sealed class Conversation
     private readonly StartTurns _start;
     private readonly ReachPrompts _reach;
     private readonly IReadOnlyList<ITurns> _parts;
+    private readonly SharingPrompts _sharing;
 
     public Conversation(Words words, IPaperLinks links)
     {
         _words = words;
-        _parts = [];
+        _sharing = new SharingPrompts(words);
+        _parts = [new SharingTurns(words)];
         _interpreter = new Interpreter(words, _parts.SelectMany(p => p.TakeMore));
         _names = new ReportWords(words);
         _home = new HomePrompts(words, _names);
@@ -119,7 +121,7 @@ internal sealed class Conversation
             case Verbs.Open or Verbs.Continue:
                 return Outcome.Show(Standing(scene with { Desk = desk }, handbookOf)) with { Desk = desk };
             case Verbs.Status:
-                return Outcome.Show(Prompt.Message("status", _names.Name(scene.Handbook!), new Say(_names.State(scene.Report, scene.Handbook!))), Standing(scene, handbookOf));
+                return Outcome.Show(Prompt.Message("status", _names.Name(scene.Handbook!), [new Say(_names.State(scene.Report, scene.Handbook!)), .. _sharing.Lines(scene.Sharing)]), Standing(scene, handbookOf));
             case Verbs.Decide:
                 return _signing.Decide(scene, press);
             case Verbs.Document:

@@ -5,15 +5,16 @@ using ItaBot.Domain.Reports;
 
 namespace ItaBot.Bot.Turns;
 
-/// <summary>The store, with a bell: a save that leaves errands wakes the worker.</summary>
+/// <summary>The store, with a bell: a save that leaves errands wakes the worker. Where reports are shared, every saved report is to be sent on.</summary>
 internal sealed class RingingStore : IReportStore
 {
     private readonly IReportStore _store;
     private readonly ErrandBell _bell = new();
+    private readonly bool _shares;
 
-    public RingingStore(IReportStore store, out ErrandBell bell)
+    public RingingStore(IReportStore store, out ErrandBell bell, bool shares = false)
     {
-        _store = store;
+        (_store, _shares) = (store, shares);
         bell = _bell;
     }
 
@@ -32,6 +33,7 @@ internal sealed class RingingStore : IReportStore
     /// <inheritdoc />
     public async Task<SaveResult> SaveAsync(Change change, CancellationToken cancellationToken)
     {
+        change = _shares && change.Report is { } report ? change with { Errands = [.. change.Errands, new Errand(ErrandKinds.Share, report.Id)] } : change;
         var result = await _store.SaveAsync(change, cancellationToken);
         if (result == SaveResult.Saved && change.Errands.Count > 0)
         {

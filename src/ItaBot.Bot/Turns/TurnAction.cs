@@ -61,6 +61,9 @@ internal sealed record Scene(Agency Agency, Person Person, Desk Desk, Report? Re
     /// <summary>The handbook of any of the reports.</summary>
     public Func<Report, Handbook?> HandbookOf { get; init; } = _ => null;
 
+    /// <summary>Where the report stands on its way to SharePoint; null when nothing is shared.</summary>
+    public SyncStanding? Sharing { get; init; }
+
     /// <summary>Today in Thailand.</summary>
     public DateOnly Today => DateOnly.FromDateTime(Now.ToOffset(TimeSpan.FromHours(7)).DateTime);
 

@@ -23,7 +23,7 @@ internal enum Again
 /// Load, decide, save, and only then speak. When somebody saved the same report in between, the turn is decided anew on what
 /// is there now; after a few tries the person is told, and what they typed is still in their card.
 /// </summary>
-internal sealed class TurnLoop(Agency agency, IReportStore store, IContactBook contacts, IErrandQueue errands, HandbookShelf shelf, SentPapers papers, Conversation conversation, TimeProvider clock)
+internal sealed class TurnLoop(Agency agency, IReportStore store, IContactBook contacts, IErrandQueue errands, HandbookShelf shelf, SentPapers papers, Conversation conversation, TimeProvider clock, ISyncLedger? ledger = null)
 {
     private const int MostTries = 6;
     private const int MostGivenUp = 20;
@@ -87,7 +87,7 @@ internal sealed class TurnLoop(Agency agency, IReportStore store, IContactBook c
         }
 
         var (paper, key) = await PaperOf(action, cancellationToken);
-        return new Scene(agency, person, desk, report, handbook, reports, shelf.Current, clock.GetUtcNow(), channel) { Book = await store.BookAsync(agency.Id, cancellationToken), HandbookOf = shelf.Of, Paper = paper, PaperKey = key, Reach = await ReachOf(person, action, cancellationToken) };
+        return new Scene(agency, person, desk, report, handbook, reports, shelf.Current, clock.GetUtcNow(), channel) { Book = await store.BookAsync(agency.Id, cancellationToken), HandbookOf = shelf.Of, Paper = paper, PaperKey = key, Sharing = report is null || ledger is null ? null : await ledger.StandingAsync(agency.Id, report.Id, cancellationToken), Reach = await ReachOf(person, action, cancellationToken) };
     }
 
     private async Task<(ImportedPaper? Paper, string? Key)> PaperOf(TurnAction action, CancellationToken cancellationToken) => action switch

@@ -30,7 +30,8 @@ public enum SharingTrouble
 /// <summary>A paper to be shared.</summary>
 /// <param name="FileName">Its name.</param>
 /// <param name="ReadAsync">Reads it; null when it is gone.</param>
-public sealed record SharedPaper(string FileName, Func<CancellationToken, Task<byte[]?>> ReadAsync);
+/// <param name="Folder">The folder within the report's, or null for the report's own.</param>
+public sealed record SharedPaper(string FileName, Func<CancellationToken, Task<byte[]?>> ReadAsync, string? Folder = null);
 
 /// <summary>What a person chose about a difference.</summary>
 /// <param name="Entry">The ledger's entry.</param>

@@ -18,18 +18,15 @@ internal sealed record PaperTarget(string Key, string Path, string? NewName, str
 /// Sends a paper's bytes: up to 4 MB at once, above slice by slice in an upload session. The session's address is kept before the first
 /// slice leaves; after a crash or a broken line the other side is asked what it has, and the rest follows.
 /// </summary>
-internal sealed class PaperUpload(GraphClient graph, SyncScope scope, TimeProvider clock, int sliceBytes)
+internal sealed class PaperUpload(GraphClient graph, SyncScope scope, TimeProvider clock, SharePointOptions options)
 {
-    /// <summary>Largest file that goes at once, bytes.</summary>
-    public const int LargestAtOnce = 4 << 20;
-
     private const int MostStumbles = 8;
     private const int MostSessions = 3;
 
     /// <summary>Sends it. 200 or 201 with the file as it lies there; 404, 409 or 412 when the target is not what it was thought to be.</summary>
     public async Task<GraphReply> SendAsync(PaperTarget target, byte[] content, string xor, CancellationToken cancellationToken)
     {
-        if (content.Length > LargestAtOnce)
+        if (content.Length > options.LargestAtOnce)
         {
             return await SendSlicesAsync(target, content, xor, cancellationToken);
         }
@@ -111,7 +108,7 @@ internal sealed class PaperUpload(GraphClient graph, SyncScope scope, TimeProvid
         {
             if (reply.Status is 200 or 202 && From(reply) is { } from && from < content.Length)
             {
-                var slice = content.AsMemory((int)from, (int)Math.Min(sliceBytes, content.Length - from));
+                var slice = content.AsMemory((int)from, (int)Math.Min(options.SliceBytes, content.Length - from));
                 reply = await graph.SendAsync(new GraphCall(HttpMethod.Put, "", 2) { Given = session, Bytes = slice, Slice = (from, content.Length), Raw = true }, cancellationToken);
                 stumbles = reply.Ok ? 0 : stumbles;
                 continue;

@@ -12,4 +12,7 @@ public sealed record SharePointOptions(Uri Site, string Library, string ReportsL
 
     /// <summary>How large a slice of a large file is, bytes: a multiple of 320 KiB, 5 to 10 MiB are advised.</summary>
     internal int SliceBytes { get; init; } = 16 * 320 * 1024;
+
+    /// <summary>The largest file that goes at once, bytes: Graph takes 4 MB.</summary>
+    internal int LargestAtOnce { get; init; } = 4 << 20;
 }

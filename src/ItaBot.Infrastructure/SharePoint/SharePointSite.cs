@@ -103,8 +103,8 @@ public sealed class SharePointSite : ISharedSite
 
     private async Task SharePapersAsync(IReadOnlyList<SharedPaper> papers, SitePlaces places, SyncScope scope, CancellationToken cancellationToken)
     {
-        var shared = new SharedPapers(_graph, places, _folders.In(places.Drive), new PaperUpload(_graph, scope, _clock, _options.SliceBytes), scope);
-        var names = papers.Select(p => PlaceNames.Clean(p.FileName)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var shared = new SharedPapers(_graph, places, _folders.In(places.Drive), new PaperUpload(_graph, scope, _clock, _options), scope);
+        var names = papers.Where(p => p.Folder is null).Select(p => PlaceNames.Clean(p.FileName)).ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var paper in papers)
         {
             if (await paper.ReadAsync(cancellationToken) is not { } content)
@@ -114,9 +114,10 @@ public sealed class SharePointSite : ISharedSite
 
             var name = PlaceNames.Clean(paper.FileName);
             var hash = Convert.ToHexStringLower(SHA256.HashData(content));
-            var there = await shared.ShareAsync("paper/" + name, name, content, hash, cancellationToken);
+            var key = paper.Folder is null ? "paper/" + name : $"paper/{paper.Folder}/{name}";
+            var there = await shared.ShareAsync(key, paper.Folder, name, content, hash, cancellationToken);
             var print = Path.ChangeExtension(name, ".pdf");
-            if (there && Path.GetExtension(name).Equals(".docx", StringComparison.OrdinalIgnoreCase) && !names.Contains(print) && scope.Of("print/" + print) is var entry && (entry.Hash != hash || entry.RemoteId is null))
+            if (there && paper.Folder is null && Path.GetExtension(name).Equals(".docx", StringComparison.OrdinalIgnoreCase) && !names.Contains(print) && scope.Of("print/" + print) is var entry && (entry.Hash != hash || entry.RemoteId is null))
             {
                 await PrintAsync(shared, places, scope, ("paper/" + name, print, hash), cancellationToken);
             }
@@ -135,7 +136,7 @@ public sealed class SharePointSite : ISharedSite
 
         if (reply is { Ok: true, Bytes: { Length: > 4 } pdf } && pdf.AsSpan().StartsWith("%PDF"u8))
         {
-            await shared.ShareAsync("print/" + print.Name, print.Name, pdf, print.Hash, cancellationToken);
+            await shared.ShareAsync("print/" + print.Name, null, print.Name, pdf, print.Hash, cancellationToken);
         }
         else
         {

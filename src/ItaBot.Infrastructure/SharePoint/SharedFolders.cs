@@ -31,26 +31,27 @@ internal sealed class SharedFolders(GraphClient graph)
         return this;
     }
 
-    /// <summary>The folder's id, escaped.</summary>
-    public async Task<string> OfAsync(SyncScope scope, CancellationToken cancellationToken)
+    /// <summary>The id of the report's folder, or of one within it, escaped.</summary>
+    public async Task<string> OfAsync(SyncScope scope, string? within, CancellationToken cancellationToken)
     {
-        if (scope.Of(Entry).RemoteId is { } known)
+        var key = within is null ? Entry : Entry + "/" + within;
+        if (scope.Of(key).RemoteId is { } known)
         {
             return Uri.EscapeDataString(known);
         }
 
         string[] names = [scope.Report.FiscalYear.ToString(CultureInfo.InvariantCulture), PlaceNames.Clean(scope.Report.AgencyName), PlaceNames.Clean(scope.Report.ReportId)];
-        var agency = await ParentAsync(names[..2], cancellationToken);
-        var (id, url) = await MakeAsync(agency, names, cancellationToken);
-        await scope.PutAsync([new SyncEntry(Entry, id, Written: JsonText.Write(new Dictionary<string, string>(StringComparer.Ordinal) { ["url"] = url }))], cancellationToken);
+        var above = within is null ? await ParentAsync(names[..2], cancellationToken) : $"{_drive}/items/{await OfAsync(scope, null, cancellationToken)}";
+        var (id, url) = await MakeAsync(above, within is null ? names : [.. names, PlaceNames.Clean(within)], cancellationToken);
+        await scope.PutAsync([new SyncEntry(key, id, Written: JsonText.Write(new Dictionary<string, string>(StringComparer.Ordinal) { ["url"] = url }))], cancellationToken);
         return Uri.EscapeDataString(id);
     }
 
     /// <summary>The folder turned out to be gone.</summary>
-    public Task ForgetAsync(SyncScope scope, CancellationToken cancellationToken)
+    public Task ForgetAsync(SyncScope scope, string? within, CancellationToken cancellationToken)
     {
         _parents.Clear();
-        return scope.PutAsync([new SyncEntry(Entry)], cancellationToken);
+        return scope.PutAsync([new SyncEntry(Entry), .. within is null ? Array.Empty<SyncEntry>() : [new SyncEntry(Entry + "/" + within)]], cancellationToken);
     }
 
     private async Task<string> ParentAsync(string[] names, CancellationToken cancellationToken)

@@ -16,12 +16,13 @@ internal sealed class SharedPapers(GraphClient graph, SitePlaces places, SharedF
 
     /// <summary>Brings a paper up to date.</summary>
     /// <param name="key">Its entry in the ledger.</param>
+    /// <param name="folder">The folder within the report's, or null.</param>
     /// <param name="fileName">Its name.</param>
     /// <param name="content">Its bytes.</param>
     /// <param name="source">What its version is known by: the hash of the content, or of what it was made from.</param>
     /// <param name="cancellationToken">Stops between requests.</param>
     /// <returns>Whether the paper lies there as it shall.</returns>
-    public async Task<bool> ShareAsync(string key, string fileName, byte[] content, string source, CancellationToken cancellationToken)
+    public async Task<bool> ShareAsync(string key, string? folder, string fileName, byte[] content, string source, CancellationToken cancellationToken)
     {
         var entry = scope.Of(key);
         var xor = QuickXorHash.Of(content);
@@ -44,9 +45,9 @@ internal sealed class SharedPapers(GraphClient graph, SitePlaces places, SharedF
 
         for (var round = 0; round < MostRounds; round++)
         {
-            var target = await TargetAsync(key, PlaceNames.Clean(fileName), cancellationToken);
+            var target = await TargetAsync(key, folder, PlaceNames.Clean(fileName), cancellationToken);
             var reply = await upload.SendAsync(target, content, xor, cancellationToken);
-            if (await TakeAsync(key, target, reply, new Wanted(xor, source), cancellationToken) is { } done)
+            if (await TakeAsync(key, folder, target, reply, new Wanted(xor, source), cancellationToken) is { } done)
             {
                 return done;
             }
@@ -55,16 +56,16 @@ internal sealed class SharedPapers(GraphClient graph, SitePlaces places, SharedF
         throw new SharingTroubleException(SharingTrouble.Busy);
     }
 
-    private async Task<PaperTarget> TargetAsync(string key, string name, CancellationToken cancellationToken)
+    private async Task<PaperTarget> TargetAsync(string key, string? folder, string name, CancellationToken cancellationToken)
     {
         var entry = scope.Of(key);
         return entry.RemoteId is { } id
             ? new PaperTarget(key, $"{places.Drive}/items/{Uri.EscapeDataString(id)}", null, entry.ETag)
-            : new PaperTarget(key, $"{places.Drive}/items/{await folders.OfAsync(scope, cancellationToken)}:/{Uri.EscapeDataString(name)}:", name, null);
+            : new PaperTarget(key, $"{places.Drive}/items/{await folders.OfAsync(scope, folder, cancellationToken)}:/{Uri.EscapeDataString(name)}:", name, null);
     }
 
     // Null: to be tried again.
-    private async Task<bool?> TakeAsync(string key, PaperTarget target, GraphReply reply, Wanted wanted, CancellationToken cancellationToken)
+    private async Task<bool?> TakeAsync(string key, string? folder, PaperTarget target, GraphReply reply, Wanted wanted, CancellationToken cancellationToken)
     {
         switch (reply)
         {
@@ -75,7 +76,7 @@ internal sealed class SharedPapers(GraphClient graph, SitePlaces places, SharedF
             case { Status: 409 or 412 }:
                 return await AdoptAsync(key, target.Path, wanted, cancellationToken);
             case { Status: 404 } when target.IsNew:
-                await folders.ForgetAsync(scope, cancellationToken);
+                await folders.ForgetAsync(scope, folder, cancellationToken);
                 return null;
             case { Status: 404 }:
                 return await NoteAsync(key, new SharedDifference(key, SharedDifference.Whole, wanted.Source, ""), cancellationToken);

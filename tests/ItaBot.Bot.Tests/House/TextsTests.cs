@@ -15,6 +15,8 @@ public partial class TextsTests
         ["finding."] = Checker.RuleIds,
         ["fix."] = Checker.RuleIds.Where(id => Words.Thai.Has("fix." + id)),
         ["source."] = ["measures", "report-6-month", "report-12-month"],
+        ["sharing.trouble."] = Enum.GetNames<Domain.Ports.SharingTrouble>().Select(n => n.ToLowerInvariant()),
+        ["sharepoint."] = [.. Enum.GetNames<Infrastructure.SharePoint.SetupState>().Select(n => n.ToLowerInvariant()), "site", "library", "list", "column"],
         ["severity."] = Enum.GetNames<Severity>().Select(n => n.ToLowerInvariant()),
         ["stop."] = Enum.GetNames<Domain.Interviews.StopKind>().Select(n => n.ToLowerInvariant()),
         ["draft-fault."] = Enum.GetNames<Domain.Drafting.DraftFault>().Select(n => n.ToLowerInvariant()),

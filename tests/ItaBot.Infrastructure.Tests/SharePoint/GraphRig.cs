@@ -13,7 +13,7 @@ internal sealed class GraphRig
     public const string Library = "เอกสาร ITA";
     public const string Reports = "รายงาน ITA";
     public const string Measures = "มาตรการ ITA";
-    public static readonly SharePointOptions Options = new(new Uri($"https://{LoopbackGraph.Host}{LoopbackGraph.SitePath}"), Library, Reports, Measures) { SliceBytes = 320 * 1024 };
+    public static readonly SharePointOptions Options = new(new Uri($"https://{LoopbackGraph.Host}{LoopbackGraph.SitePath}"), Library, Reports, Measures) { SliceBytes = 320 * 1024, LargestAtOnce = 200_000 };
 
     public GraphRig()
     {

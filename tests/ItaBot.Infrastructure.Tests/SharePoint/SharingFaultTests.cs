@@ -34,35 +34,36 @@ public class SharingFaultTests(ITestOutputHelper output)
         var runs = 0;
         for (var at = 1; at < 200; at++)
         {
-            var rig = await SharedAsync(new GraphRig(), fault, at);
-            runs += rig is null ? 0 : 1;
-            if (rig is null && at > 90)
+            var (met, asked) = await SharedAsync(new GraphRig(), fault, at);
+            runs += met ? 1 : 0;
+            if (at > asked)
             {
                 break;
             }
         }
 
         output.WriteLine($"{fault}: {runs} places");
-        runs.ShouldBeGreaterThan(5);
+        runs.ShouldBeGreaterThan(3);
     }
 
-    // Null when no request was met by the fault.
-    private static async Task<GraphRig?> SharedAsync(GraphRig rig, string fault, int at)
+    // Whether a request was met by the fault, and how many there were.
+    private static async Task<(bool Met, int Asked)> SharedAsync(GraphRig rig, string fault, int at)
     {
         await rig.ReadyAsync();
         rig.Papers["memo.docx"] = [1, 2, 3];
-        rig.Papers["scan.pdf"] = Large(1);
+        rig.Papers["scan.tif"] = Large(1);
         var met = false;
         rig.Graph.Fault = (ask, n) => n == at && Of(fault, ask) is { } found && (met = true) ? found : null;
         await rig.ShareToTheEndAsync();
         rig.AssertEqual();
         rig.Change("ItaStatus", "รอลงนาม");
         rig.Papers["memo.docx"] = [4, 5];
-        rig.Papers["scan.pdf"] = Large(2);
+        rig.Papers["scan.tif"] = Large(2);
         await rig.ShareToTheEndAsync();
         rig.AssertEqual();
+        var asked = rig.Graph.Asked.Count;
         (await rig.ShareAsync(verify: true)).Differences.ShouldBeEmpty();
-        return met ? rig : null;
+        return (met, asked);
     }
 
     [Theory]
@@ -75,7 +76,7 @@ public class SharingFaultTests(ITestOutputHelper output)
         {
             var rig = await new GraphRig().ReadyAsync();
             rig.Papers["memo.docx"] = [1, 2, 3];
-            rig.Papers["scan.pdf"] = Large(1);
+            rig.Papers["scan.tif"] = Large(1);
             rig.Ledger.Puts = puts;
             if (!await DiesAsync(rig))
             {
@@ -89,7 +90,7 @@ public class SharingFaultTests(ITestOutputHelper output)
             {
                 rig.Change("ItaStatus", "ลงนามครบแล้ว");
                 rig.Papers["memo.docx"] = [9];
-                rig.Papers["scan.pdf"] = Large(3);
+                rig.Papers["scan.tif"] = Large(3);
             }
 
             await rig.ShareToTheEndAsync();
@@ -140,10 +141,10 @@ public class SharingFaultTests(ITestOutputHelper output)
         }
     }
 
-    // Above 4 MB, so that it goes in fourteen slices.
+    // Large enough to go in two slices.
     private static byte[] Large(int seed)
     {
-        var content = new byte[4_500_000];
+        var content = new byte[330_000];
         new Random(seed).NextBytes(content);
         return content;
     }
