@@ -17,6 +17,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace ItaBot.Bot;
@@ -120,6 +121,9 @@ internal static class Host
         services.AddSingleton(p => new PaperLinks(p.GetRequiredService<Agencies.Offices>(), p.GetRequiredService<ILibrary>(), p.GetRequiredService<IDataProtectionProvider>(), () => new[] { settings["PublicBaseUrl"], settings["Line:PublicBaseUrl"] }.FirstOrDefault(known => known.Length > 0) is { } known ? new Uri(known.TrimEnd('/') + "/") : AddressOf(p), settings["Library:Folder"]));
         services.AddSingleton<IPaperLinks>(p => p.GetRequiredService<PaperLinks>());
         services.AddSingleton(p => new Conversation(Words.Thai, p.GetRequiredService<IPaperLinks>()));
+        services.TryAddSingleton<IEvidenceVault>(store);
+        services.AddSingleton<IAuditExtract>(store);
+        services.AddSingleton<IPictureTaker, PaperBridge>();
         services.AddSingleton<Uploads>();
         services.AddHttpClient(Uploads.Client, c => c.Timeout = TimeSpan.FromSeconds(20)).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
         services.AddLine(LineOptions.Of(settings), store);
@@ -137,6 +141,8 @@ internal static class Host
         services.AddScoped(p => p.GetRequiredService<OfficeSign>().Served.Agency);
         services.AddScoped(p => ModelSettings.Writer(settings, p.GetRequiredService<Agency>(), store, p));
         services.AddScoped<PaperDesk>();
+        services.AddScoped<IErrandDoer, ScanFiling>();
+        services.AddScoped<IErrandDoer, PackDesk>();
         services.AddScoped<SentPapers>();
         services.AddScoped<FileConsent>();
         services.AddScoped<TurnLoop>();

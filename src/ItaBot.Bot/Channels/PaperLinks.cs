@@ -34,7 +34,7 @@ internal sealed class PaperLinks(Agencies.Offices offices, ILibrary library, IDa
         var content = await library.ReadAsync(new LibraryPlace(fiscalYear, agency.FullName, id, name), cancellationToken);
         return content is null
             ? Results.Json(new { error = new { code = "NoSuchPaper", message = "The paper is not in the library." } }, statusCode: StatusCodes.Status404NotFound)
-            : Results.File(content, "application/vnd.openxmlformats-officedocument.wordprocessingml.document", name);
+            : Results.File(content, name.EndsWith(".zip", StringComparison.Ordinal) ? "application/zip" : "application/vnd.openxmlformats-officedocument.wordprocessingml.document", name);
     });
 
     private string[]? Read(string token)

@@ -15,6 +15,8 @@ internal static class CommandLine
         {
             case ["audit", "verify", .. var rest]:
                 return await VerifyAuditAsync(rest, output, error);
+            case ["export", .. var rest]:
+                return await ExportCommand.RunAsync(rest, ConfigurationOf([]), output, error);
             case ["handbooks"]:
                 return await ShowHandbooksAsync(Path.Combine(AppContext.BaseDirectory, "handbooks"), output);
             case ["handbooks", var folder]:
@@ -30,7 +32,7 @@ internal static class CommandLine
             case ["sharepoint", "init" or "check" or "sync", .. var rest]:
                 return await SharePointAsync(args[1], rest, output, error);
             default:
-                await error.WriteLineAsync("Commands: audit verify; line-menu [--out FOLDER]; sharepoint init|check|sync; handbooks [folder]; import FILE… [--json]; check FILE… [--json] [--agency NAME]; package --app-id GUID --bot-id GUID --domain HOST [--out FILE]. Without a command the bot runs.");
+                await error.WriteLineAsync("Commands: audit verify; export REPORT [--out FILE]; export verify FILE; line-menu [--out FOLDER]; sharepoint init|check|sync; handbooks [folder]; import FILE… [--json]; check FILE… [--json] [--agency NAME]; package --app-id GUID --bot-id GUID --domain HOST [--out FILE]. Without a command the bot runs.");
                 return 2;
         }
     }

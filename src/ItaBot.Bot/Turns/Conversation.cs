@@ -27,6 +27,7 @@ internal sealed class Conversation
     private readonly SignOffTurns _signing;
     private readonly StartTurns _start;
     private readonly ReachPrompts _reach;
+    private readonly PaperTurns _paper;
     private readonly IReadOnlyList<ITurns> _parts;
     private readonly SharingPrompts _sharing;
 
@@ -34,17 +35,18 @@ internal sealed class Conversation
     {
         _words = words;
         _sharing = new SharingPrompts(words);
-        _parts = [new SharingTurns(words)];
-        _interpreter = new Interpreter(words, _parts.SelectMany(p => p.TakeMore));
         _names = new ReportWords(words);
         _home = new HomePrompts(words, _names);
         _reach = new ReachPrompts(words);
         var reviews = new ReviewPrompts(words, _names);
         var interviews = new InterviewPrompts(words, _names, new DraftPrompts(words, _names), reviews);
         _signOff = new SignOffPrompts(words, _names, reviews, links);
+        _signing = new SignOffTurns(words, _signOff, reviews);
+        _paper = new PaperTurns(words, _signing, _signOff, new PaperPrompts(words));
+        _parts = [new SharingTurns(words), _paper, new PackTurns(words)];
+        _interpreter = new Interpreter(words, _parts.SelectMany(p => p.TakeMore));
         _desk = new InterviewDesk(interviews, reviews);
         _interview = new InterviewTurns(words, interviews, reviews, _interpreter, _desk, new DraftTurns(words, _interpreter, _desk));
-        _signing = new SignOffTurns(words, _signOff, reviews);
         var starts = new StartPrompts(words, _names);
         _start = new StartTurns(words, _names, starts, new ImportPrompts(words, _names, starts), _interpreter, _interview, Standing);
     }
@@ -55,6 +57,8 @@ internal sealed class Conversation
     /// <param name="handbookOf">The handbook of any report in the scene.</param>
     public Outcome Decide(Scene scene, TurnAction action, Func<Report, Handbook?> handbookOf) => action switch
     {
+        SignedPage page => _paper.Receive(scene, page),
+        UnreadPage => _paper.Unread(),
         Opens opens => OpenLong(scene, opens.Press, handbookOf),
         Presses presses => Press(scene, presses.Press, handbookOf),
         Says says => Say(scene, says.Text, handbookOf),

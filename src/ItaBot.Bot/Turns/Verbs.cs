@@ -44,6 +44,6 @@ internal static class Verbs
     /// <summary>Those that change a report when pressed; all others only show, and pressing them again shows again.</summary>
     public static readonly IReadOnlySet<string> Changing = new HashSet<string>(StringComparer.Ordinal)
     {
-        Begin, Import, Answer, Confirm, Add, Last, Accept, Redraft, Erase, Remove, Restore, Submit, Withdraw, Decide, CancelSure, Revive,
+        Begin, Import, Answer, Confirm, Add, Last, Accept, Redraft, Erase, Remove, Restore, Submit, Withdraw, Decide, CancelSure, Revive, PaperTurns.Sign,
     };
 }

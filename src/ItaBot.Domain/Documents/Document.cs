@@ -32,7 +32,16 @@ public sealed record Section(
     IReadOnlyList<Block> Blocks,
     bool PageNumbers = false,
     int? FirstPageNumber = null,
-    string? FooterNote = null);
+    string? FooterNote = null)
+{
+    /// <summary>A square code in the lower left corner of each page, or null.</summary>
+    public PageMark? Mark { get; init; }
+}
+
+/// <summary>A square code by which a page is known again when it comes back as a picture. It stands in the margin and moves no text.</summary>
+/// <param name="Text">What it says; capitals, digits and ":" make the smallest code.</param>
+/// <param name="Alt">What it is, for people who do not see it.</param>
+public sealed record PageMark(string Text, string Alt);
 
 /// <summary>How an A4 sheet lies.</summary>
 public enum Orientation

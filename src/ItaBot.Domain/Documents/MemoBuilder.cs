@@ -20,7 +20,7 @@ public static class MemoBuilder
             .. SignatureBlock.Build(paper.Signer, pending: false, form.SignatureAtMm),
             .. paper.Endorsements.SelectMany(step => Endorse(step, form)),
         ];
-        var section = new Section(Orientation.Portrait, form.Margins, blocks, FooterNote: PaperText.Line(paper.SealNote) is { Length: > 0 } note ? note : null);
+        var section = new Section(Orientation.Portrait, form.Margins, blocks, FooterNote: PaperText.Line(paper.SealNote) is { Length: > 0 } note ? note : null) { Mark = paper.Mark };
         return DigitSystem.Unify(new Document(PaperText.Line(paper.Subject), [section], paper.Digits));
     }
 

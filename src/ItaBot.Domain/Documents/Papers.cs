@@ -30,7 +30,11 @@ public sealed record MemoPaper(
     IReadOnlyList<Endorsement> Endorsements,
     Picture? Garuda,
     DocumentDigits Digits,
-    string? SealNote);
+    string? SealNote)
+{
+    /// <summary>The code by which a page signed by hand is known again; null for none.</summary>
+    public PageMark? Mark { get; init; }
+}
 
 /// <summary>A signing place.</summary>
 /// <param name="Name">Full name with its title.</param>

@@ -19,6 +19,7 @@ public static class PaperFiller
     {
         var values = new TemplateValues(report, handbook, agency, today);
         var round = report.SignOff is { State: SignOffState.Waiting or SignOffState.Signed } live ? live : null;
+        var waiting = round?.State == SignOffState.Waiting;
         var clerk = agency.Find(round?.SubmittedBy ?? report.StartedBy);
         return new MemoPaper(
             values.Value("memo-unit") ?? "",
@@ -31,7 +32,10 @@ public static class PaperFiller
             round is null ? [] : [.. round.Steps.Select(step => Endorse(step, round, handbook, values))],
             garuda,
             Digits(agency),
-            Seal(report, round));
+            Seal(report, round))
+        {
+            Mark = waiting ? new PageMark(PaperMark.Of(report.Id, round!).Write(), PaperWords.Of("mark")) : null,
+        };
     }
 
     /// <summary>The report: cover, preamble, table, counts, and its evidence.</summary>
@@ -83,7 +87,7 @@ public static class PaperFiller
     private static string? Signed(DateTimeOffset? at) => at is { } time ? $"{PaperWords.Of("signed-electronically")} {ThaiDates.WriteTime(time)}" : null;
 
     private static string? Seal(Report report, SignOff? round) =>
-        round is null ? null : Placeholders.Fill(PaperWords.Of("seal"), name => name == "report" ? report.Id : round.ContentHash[..16]);
+        round is null ? null : Placeholders.Fill(PaperWords.Of(round.State == SignOffState.Waiting ? "seal-and-mark" : "seal"), name => name == "report" ? report.Id : round.ContentHash[..16]);
 
     private static DocumentDigits Digits(Agency agency) => agency.ThaiDigits ? DocumentDigits.Thai : DocumentDigits.Arabic;
 }

@@ -64,6 +64,12 @@ public static class ErrandKinds
     /// <summary>Tell an administrator that a stranger wants to use the bot (no report; subject: administrator, id and name, one a line).</summary>
     public const string TellKnock = "tell-knock";
 
+    /// <summary>Make the report's evidence pack (subject: person id).</summary>
+    public const string Pack = "pack";
+
+    /// <summary>File a page signed by hand (subject: SHA-256 of the picture).</summary>
+    public const string FileScan = "file-scan";
+
     /// <summary>Bring the cards already sent up to date.</summary>
     public const string RefreshCards = "refresh-cards";
 

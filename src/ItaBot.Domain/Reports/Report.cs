@@ -96,6 +96,9 @@ public sealed record Report
     /// <summary>Evidence in the order in which it came, removed pieces included.</summary>
     public ImmutableList<EvidencePiece> Evidence { get; init; } = [];
 
+    /// <summary>Pages signed by hand that came back as pictures, in the order in which they came.</summary>
+    public ImmutableList<SignedScan> Scans { get; init; } = [];
+
     /// <summary>The report or file that measures were carried over from, or null.</summary>
     public string? CarriedFrom { get; init; }
 

@@ -16,16 +16,26 @@ internal static class CanonicalZip
     {
         zip.Position = 0;
         using var from = new ZipArchive(zip, ZipArchiveMode.Read, leaveOpen: true);
+
+        // Readers that stream expect the content types first.
+        return Pack(from.Entries.OrderBy(entry => entry.FullName != ContentTypes).ThenBy(entry => entry.FullName, StringComparer.Ordinal).Select(entry => (entry.FullName, entry.Open())), CompressionLevel.Optimal);
+    }
+
+    /// <summary>Packs files in the order of their names, stored as they are, so that the bytes do not hang on a version of the packing code.</summary>
+    public static byte[] Pack(IReadOnlyDictionary<string, byte[]> files) =>
+        Pack(files.OrderBy(file => file.Key, StringComparer.Ordinal).Select(file => (file.Key, (Stream)new MemoryStream(file.Value, writable: false))), CompressionLevel.NoCompression);
+
+    private static byte[] Pack(IEnumerable<(string Name, Stream Content)> files, CompressionLevel level)
+    {
         using var packed = new MemoryStream();
         using (var to = new ZipArchive(packed, ZipArchiveMode.Create, leaveOpen: true))
         {
-            // Readers that stream expect the content types first.
-            foreach (var entry in from.Entries.OrderBy(entry => entry.FullName != ContentTypes).ThenBy(entry => entry.FullName, StringComparer.Ordinal))
+            foreach (var (name, content) in files)
             {
-                var copy = to.CreateEntry(entry.FullName, CompressionLevel.Optimal);
-                copy.LastWriteTime = Epoch;
-                using var source = entry.Open();
-                using var target = copy.Open();
+                var entry = to.CreateEntry(name, level);
+                entry.LastWriteTime = Epoch;
+                using var source = content;
+                using var target = entry.Open();
                 source.CopyTo(target);
             }
         }

@@ -12,7 +12,7 @@ namespace ItaBot.Infrastructure.Documents;
 /// Pictures of one document. A picture that is no PNG or JPEG is left out: a paper without its crest can still be
 /// stamped, a paper that does not open cannot.
 /// </summary>
-internal sealed class WordPicture(MainDocumentPart main)
+internal sealed class WordPicture(OpenXmlPartContainer main)
 {
     private const double EmuPerMm = 36000;
     private const double LongestMm = 200;
@@ -35,7 +35,18 @@ internal sealed class WordPicture(MainDocumentPart main)
     }
 
     /// <summary>The picture as a run, standing in the line or anchored at the left margin; null when it is not readable.</summary>
-    public Run? Build(Paper.Picture picture, bool anchored)
+    public Run? Build(Paper.Picture picture, bool anchored) => Build(picture, (named, graphic, width, height) => anchored ? Anchor(named, graphic, width, height) : Inline(named, graphic, width, height));
+
+    /// <summary>The picture as a run, its upper left corner so many mm from the sheet's left and upper edge; it moves no text.</summary>
+    public Run? Build(Paper.Picture picture, double leftMm, double topMm) => Build(picture, (named, graphic, width, height) =>
+    {
+        var place = Anchor(named, graphic, width, height);
+        place.HorizontalPosition = new Dw.HorizontalPosition(new Dw.PositionOffset(WordText.Number((int)(leftMm * EmuPerMm)))) { RelativeFrom = Dw.HorizontalRelativePositionValues.Page };
+        place.VerticalPosition = new Dw.VerticalPosition(new Dw.PositionOffset(WordText.Number((int)(topMm * EmuPerMm)))) { RelativeFrom = Dw.VerticalRelativePositionValues.Page };
+        return place;
+    });
+
+    private Run? Build(Paper.Picture picture, Func<Dw.DocProperties, A.Graphic, long, long, OpenXmlElement> place)
     {
         if (ImageSize.Read(picture.Bytes) is not { } size)
         {
@@ -55,8 +66,7 @@ internal sealed class WordPicture(MainDocumentPart main)
         var (width, height) = ((long)(widthMm * EmuPerMm), (long)(heightMm * EmuPerMm));
         var named = new Dw.DocProperties { Id = count, Name = "Picture " + WordText.Number((int)count), Description = WordText.Valid(picture.Alt) };
         var graphic = Graphic(id, named, width, height);
-        OpenXmlElement place = anchored ? Anchor(named, graphic, width, height) : Inline(named, graphic, width, height);
-        return new Run(WordText.Look(LinePt), new Drawing(place));
+        return new Run(WordText.Look(LinePt), new Drawing(place(named, graphic, width, height)));
     }
 
     private static Dw.Inline Inline(Dw.DocProperties named, A.Graphic graphic, long width, long height) =>

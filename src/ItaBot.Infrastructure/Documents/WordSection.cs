@@ -1,6 +1,7 @@
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
+using ItaBot.Infrastructure.Pictures.Qr;
 using Paper = ItaBot.Domain.Documents;
 
 namespace ItaBot.Infrastructure.Documents;
@@ -12,6 +13,8 @@ namespace ItaBot.Infrastructure.Documents;
 internal static class WordSection
 {
     private const double FootMm = 8;
+    private const double MarkMm = 25;
+    private const double MarkEdgeMm = 5;
     private const double NumberPt = 14;
     private const double NotePt = 10;
     private const string NoteColor = "7F7F7F";
@@ -22,7 +25,13 @@ internal static class WordSection
     public static SectionProperties Build(Paper.Section section, Paper.DocumentDigits digits, MainDocumentPart main, int number)
     {
         var id = "rIdFooter" + WordText.Number(number);
-        main.AddNewPart<FooterPart>(id).Footer = Foot(section, digits);
+        var part = main.AddNewPart<FooterPart>(id);
+        part.Footer = Foot(section, digits);
+        if (section.Mark is { } mark)
+        {
+            AddMark(mark, section.Orientation, part);
+        }
+
         var across = section.Orientation == Paper.Orientation.Landscape;
         return new SectionProperties(
             new FooterReference { Type = HeaderFooterValues.Default, Id = id },
@@ -44,6 +53,14 @@ internal static class WordSection
                 Gutter = 0,
             },
             Numbering(section, digits));
+    }
+
+    // In the corner that a left margin leaves free, inside what printers reach.
+    private static void AddMark(Paper.PageMark mark, Paper.Orientation orientation, FooterPart part)
+    {
+        var sheetMm = orientation == Paper.Orientation.Landscape ? 210 : 297;
+        var picture = new Paper.Picture(QrPicture.Draw(mark.Text), "image/png", MarkMm, mark.Alt);
+        part.Footer.Elements<Paragraph>().First().AppendChild(new WordPicture(part).Build(picture, MarkEdgeMm, sheetMm - MarkEdgeMm - MarkMm)!);
     }
 
     private static PageNumberType Numbering(Paper.Section section, Paper.DocumentDigits digits) => new()

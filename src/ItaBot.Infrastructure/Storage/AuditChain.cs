@@ -61,6 +61,20 @@ internal static class AuditChain
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
+    /// <summary>Whether an entry is about a report.</summary>
+    public static bool IsAbout(string entry, string reportId)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(entry);
+            return json.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("report", out var report) && report.ValueKind == JsonValueKind.String && report.ValueEquals(reportId);
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Whether an entry stands where it says that it stands.</summary>
     public static bool StandsAt(string entry, string agencyId, long sequence)
     {

@@ -81,6 +81,7 @@ public class EveryCardTests(ITestOutputHelper output)
                 shown.Add(world.PapersOf(person.Id));
             }
 
+            world.Do("clerk", new SignedPage(Domain.Memos.PaperMark.Of(world.Report!.Id, world.Report.SignOff!), new string('a', 64)));
             world.Say("palad", "เห็นชอบ");
             world.Say("mayor", "ส่งกลับแก้ไข ขอให้แก้");
             shown.Add(world.ProgressOf("clerk"));

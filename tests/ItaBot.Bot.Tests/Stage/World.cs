@@ -57,6 +57,9 @@ internal sealed class World
 
     public List<AuditEvent> Audit { get; } = [];
 
+    /// <summary>What the last action left to be done.</summary>
+    public IReadOnlyList<Errand> LastErrands { get; private set; } = [];
+
     /// <summary>What was shown in answer to the last action.</summary>
     public IReadOnlyList<Prompt> Last { get; private set; } = [];
 
@@ -106,6 +109,7 @@ internal sealed class World
         }
 
         Audit.AddRange(outcome.Audit);
+        LastErrands = outcome.Errands;
         var shown = outcome.Prompts.ToList();
         foreach (var errand in outcome.Errands.Where(e => e.Kind == ErrandKinds.Draft))
         {

@@ -28,7 +28,7 @@ internal sealed class PrintedPages : IDisposable
     /// <summary>The printed paper; null, said on the console, on a machine without LibreOffice, which a build server must have.</summary>
     public static PrintedPages? Print(byte[] docx)
     {
-        string[] tools = ["soffice", "pdfinfo", "pdftotext"];
+        string[] tools = ["soffice", "pdfinfo", "pdftotext", "pdftoppm"];
         var missing = tools.Where(tool => !Installed(tool)).ToArray();
         if (missing.Length > 0)
         {
@@ -48,6 +48,14 @@ internal sealed class PrintedPages : IDisposable
     public string Size(int page) => Facts($"Page {page,4} size:", "-f", $"{page}", "-l", $"{page}");
 
     public string Text(int page) => Run("pdftotext", "-layout", "-f", $"{page}", "-l", $"{page}", PdfPath, "-");
+
+    /// <summary>A page as a scanner would give it: so many dots an inch, PNG or JPEG by poppler.</summary>
+    public byte[] Scan(int page, int dpi, bool jpeg)
+    {
+        var stem = Path.Combine(folder.FullName, $"scan-{page}-{dpi}");
+        Run("pdftoppm", jpeg ? "-jpeg" : "-png", "-r", $"{dpi}", "-f", $"{page}", "-l", $"{page}", "-singlefile", PdfPath, stem);
+        return File.ReadAllBytes(stem + (jpeg ? ".jpg" : ".png"));
+    }
 
     public string Fonts() => Run("pdffonts", PdfPath);
 

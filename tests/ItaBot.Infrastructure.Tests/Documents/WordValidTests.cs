@@ -17,6 +17,7 @@ public sealed class WordValidTests
         ["memo"] = () => MemoBuilder.Build(Samples.Memo()),
         ["memo with crest"] = () => MemoBuilder.Build(Samples.Memo(garuda: Samples.Image())),
         ["memo in Arabic digits"] = () => MemoBuilder.Build(Samples.Memo(DocumentDigits.Arabic)),
+        ["memo with a mark"] = () => MemoBuilder.Build(Samples.Memo() with { Mark = new PageMark("ITABOT:0:1:2", Hostile) }),
         ["memo of nothing"] = () => MemoBuilder.Build(new MemoPaper("", "", null, "", "", [], new Signature("", ""), [], null, DocumentDigits.Thai, null)),
         ["memo of hostile text"] = () => MemoBuilder.Build(HostileMemo()),
         ["memo with a broken crest"] = () => MemoBuilder.Build(Samples.Memo(garuda: new Picture([1, 2, 3], "image/png", 15, Hostile))),

@@ -27,6 +27,20 @@ public abstract class AuditTrailContract(StoreRig rig) : StoreContract(rig)
     }
 
     [Fact]
+    public async Task An_extract_holds_a_reports_entries_and_of_all_others_the_hash_alone()
+    {
+        await AppendAsync(Agency, Event("one"), Event("two", "r2", ("report", "r1")), Event("three", null));
+        await AppendAsync("other", Event("one"));
+        await AppendAsync(Agency, Event("four"));
+        var lines = await ((IAuditExtract)Store.Audit).ExtractAsync(Agency, "r1", default);
+        lines.Select(l => l.Sequence).ShouldBe([1, 2, 3, 4]);
+        lines.Select(l => l.Entry is not null).ShouldBe([true, false, false, true]);
+        lines[3].Entry!.ShouldContain("\"kind\":\"four\"");
+        lines.ShouldAllBe(l => l.Hash.Length == 64);
+        (await ((IAuditExtract)Store.Audit).ExtractAsync("nobody", "r1", default)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Many_writers_and_a_verifier_agree()
     {
         await Task.WhenAll(Enumerable.Range(0, 16).Select(n => Task.Run(async () =>

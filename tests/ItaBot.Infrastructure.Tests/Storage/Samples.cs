@@ -60,6 +60,7 @@ internal static class Samples
             MeasuresClosed = true,
             Rounds = [Round(1, returned, null), Round(2, approved, local)],
             CancelledAt = local,
+            Scans = [new SignedScan(new string('d', 64), 1, 1, "p1", local, Counted: true), new SignedScan(new string('e', 64), 2, 1, "p8", Noon)],
             Publication = new Publication("https://a.example/ก", "p1", local),
             Links = ImmutableDictionary<string, LinkSight>.Empty.Add("https://a.example/%E0%B8%81", new LinkSight(local, LinkState.LoginNeeded, 302, "text/html", new string('c', 64), "https://accounts.google.com/", LinkChange.Lost)),
         };

@@ -1,0 +1,116 @@
+using System.Globalization;
+using ItaBot.Bot.Cards;
+using ItaBot.Bot.Prompts;
+using ItaBot.Bot.Texts;
+using ItaBot.Domain.Agencies;
+using ItaBot.Domain.Interviews;
+using ItaBot.Domain.Memos;
+using ItaBot.Domain.Ports;
+using ItaBot.Domain.Reports;
+
+namespace ItaBot.Bot.Turns;
+
+/// <summary>A picture of a page that bears a mark of ours. Only the bot makes it, from a picture it looked at: no card can send one.</summary>
+internal sealed record SignedPage(PaperMark Mark, string Scan) : Presses(new CardPress("signed-page", new Dictionary<string, string>(StringComparer.Ordinal) { ["report"] = Mark.ReportId }, new Dictionary<string, string>(StringComparer.Ordinal)));
+
+/// <summary>A picture without a readable mark from somebody who sends no evidence.</summary>
+internal sealed record UnreadPage : TurnAction;
+
+/// <summary>
+/// The bridge from paper: some signers keep to the pen. A photo of the page they signed finds its memo by the mark, is shown for
+/// confirmation with the decisions of the step, and closes it like a press on the card would. The step's own person may send it, or
+/// the clerk who submitted the memo, for them; the audit chain names both.
+/// </summary>
+internal sealed class PaperTurns(Words words, SignOffTurns signing, SignOffPrompts signOff, PaperPrompts prompts) : ITurns
+{
+    /// <summary>The verb of the card's buttons.</summary>
+    public const string Sign = "paper-sign";
+
+    private const string Channel = "paper";
+
+    /// <inheritdoc />
+    public IReadOnlySet<string> Verbs { get; } = new HashSet<string>(StringComparer.Ordinal) { Sign };
+
+    /// <inheritdoc />
+    public IReadOnlySet<string> TakeMore { get; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>Says what to do about a page whose mark could not be read.</summary>
+    public Outcome Unread() => Say(words.Get("paper.unreadable"));
+
+    /// <summary>Takes a page in: the card to confirm, or why it does not count.</summary>
+    public Outcome Receive(Scene scene, SignedPage page)
+    {
+        if (scene.Report is not { } report || report.Rounds.Find(r => r.Round == page.Mark.Round) is not { } round)
+        {
+            return Say(words.Get("paper.unknown"));
+        }
+
+        if (!page.Mark.Fits(round))
+        {
+            return Say(words.Get("paper.other-content"));
+        }
+
+        if (round != report.SignOff || round.Due is not { } due)
+        {
+            return Outcome.Show(Prompt.Message("notice", words.Get("paper.over")), signOff.For(scene));
+        }
+
+        if (!MayBring(scene.Person, round, due))
+        {
+            return round.Steps.Find(s => s.PersonId == scene.Person.Id && s.Decision is not null) is { } mine
+                ? Outcome.Show(Prompt.Message("notice", words.Get("paper.already", ("at", Domain.Calendar.ThaiDates.WriteTime(mine.Decision!.At)))), signOff.For(scene))
+                : Say(words.Get("paper.not-yours", ("name", due.Name), ("clerk", round.SubmitterName)));
+        }
+
+        var scan = new SignedScan(page.Scan, round.Round, due.Number, scene.Person.Id, scene.Now);
+        var changed = Answering.Touch(report with { Scans = report.Scans.RemoveAll(s => !s.Counted && s.Step == scan.Step && s.Round == scan.Round && s.SentBy == scan.SentBy).Add(scan) }, new Pen(scene.Person, scene.Now));
+        return new Outcome([prompts.Confirm(scene.With(changed), due, scan)])
+        {
+            Report = changed,
+            Audit = [Event(scene, "paper-received", due, scan)],
+        };
+    }
+
+    /// <inheritdoc />
+    public Outcome Press(Scene scene, CardPress press)
+    {
+        if (scene.Report?.SignOff is not { } round
+            || scene.Report.Scans.Find(s => s.Hash == press["scan"] && s.SentBy == scene.Person.Id && s.Round == press.Number("round") && s.Step == press.Number("step")) is not { } scan
+            || StepOf(scan) is not { } step || scene.Agency.Find(step.PersonId) is not { } signer)
+        {
+            return Say(words.Get("paper.unknown"));
+        }
+
+        var decide = new CardPress(Turns.Verbs.Decide, new Dictionary<string, string>(press.Args, StringComparer.Ordinal) { ["hash"] = round.ContentHash }, press.Values);
+        var outcome = signing.Decide(scene with { Person = signer, Channel = Channel }, decide);
+        if (outcome.Report is not { } decided)
+        {
+            return outcome with { Prompts = [outcome.Prompts[0], prompts.Confirm(scene, step, scan)] };
+        }
+
+        var counted = decided with { Scans = decided.Scans.Replace(scan, scan with { Counted = true }) };
+        return outcome with
+        {
+            Prompts = [Prompt.Message("notice", words.Get("paper.done", ("name", step.Name), ("file", scan.FileName))), signOff.For(scene.With(counted))],
+            Report = counted,
+            Audit = [.. outcome.Audit, Event(scene, "paper-signed", step, scan)],
+            Errands = [new Errand(ErrandKinds.FileScan, counted.Id, scan.Hash), .. outcome.Errands],
+        };
+
+        SignOffStep? StepOf(SignedScan of) => round.Steps.Find(s => s.Number == of.Step) is { } found && (found.Decision is not null || MayBring(scene.Person, round, found)) ? found : null;
+    }
+
+    private static bool MayBring(Person person, SignOff round, SignOffStep step) => step.PersonId == person.Id || round.SubmittedBy == person.Id;
+
+    private static AuditEvent Event(Scene scene, string kind, SignOffStep step, SignedScan scan) =>
+        new(kind, scene.Person.Id, scene.Report!.Id, new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["round"] = scan.Round.ToString(CultureInfo.InvariantCulture),
+            ["step"] = scan.Step.ToString(CultureInfo.InvariantCulture),
+            ["for"] = step.PersonId,
+            ["scan"] = scan.Hash,
+            ["channel"] = scene.Channel,
+        });
+
+    private static Outcome Say(string text) => Outcome.Show(Prompt.Message("notice", text));
+}
