@@ -14,8 +14,8 @@ internal static class LineBot
 {
     public const string Secret = "line-channel-secret";
 
-    public static Task<RunningBot> StartAsync(FakeLine line, string? folder = null) => RunningBot.StartAsync(
-        folder, "--Line:ChannelSecret=" + Secret, "--Line:ChannelAccessToken=" + FakeLine.Token, "--Line:ApiEndpoint=" + line.Address, "--Line:DataEndpoint=" + line.Address, "--Line:PublicBaseUrl=https://itabot.example");
+    public static Task<RunningBot> StartAsync(FakeLine line, string? folder = null, params string[] more) => RunningBot.StartAsync(
+        folder, [.. more, "--Line:ChannelSecret=" + Secret, "--Line:ChannelAccessToken=" + FakeLine.Token, "--Line:ApiEndpoint=" + line.Address, "--Line:DataEndpoint=" + line.Address, "--Line:PublicBaseUrl=https://itabot.example"]);
 
     /// <summary>Waits until every event that was taken is done.</summary>
     public static async Task SettledAsync(this RunningBot bot)
@@ -35,6 +35,13 @@ internal sealed class LinePerson(RunningBot bot, FakeLine line, string person, s
 {
     private int _mark;
     private int _events;
+
+    /// <summary>A code for the person in an agency, as the admin would read it out.</summary>
+    public async Task<string> CodeAsync(string agencyId)
+    {
+        var whom = bot.Office<Agency>(agencyId).Find(person)!;
+        return bot.Services.GetRequiredService<Agencies.Offices>().NumberOf(bot.Office<Agency>(agencyId)) + await bot.Office<LineAccounts>(agencyId).OfferAsync(whom, whom, default);
+    }
 
     public string UserId { get; } = account ?? "U" + Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(person)));
 

@@ -47,6 +47,8 @@ public abstract class ChannelContract(StoreRig rig) : StoreContract(rig)
         await RestartAsync();
         (await Links.FindAsync(Agency, Line, "u1", default)).ShouldBe("p1");
         (await Links.FindAsync("other", Line, "u1", default)).ShouldBeNull();
+        (await Links.AgenciesAsync(Line, "u1", default)).ShouldBe([Agency]);
+        (await Links.AgenciesAsync("other", "u1", default)).ShouldBeEmpty();
         (await Links.UnlinkAsync(Agency, Line, "p1", default)).ShouldBe(["u1"]);
         (await Links.FindAsync(Agency, Line, "u1", default)).ShouldBeNull();
     }

@@ -13,9 +13,15 @@ internal sealed class LineDoor(Agencies.Offices offices, Seats seats, IChannelLi
     public async Task RunAsync(LineEvent happened, CancellationToken cancellationToken)
     {
         var known = await KnownAsync(happened, cancellationToken);
+        if (CodeOf(happened) is { } owner && !known.Contains(owner))
+        {
+            await offices.Of<LineTurns>(owner).RunAsync(happened, cancellationToken);
+            return;
+        }
+
         if (known.Count == 0)
         {
-            await offices.Of<LineTurns>(Reception(happened)).RunAsync(happened, cancellationToken);
+            await offices.Of<LineTurns>(offices.All[0]).RunAsync(happened, cancellationToken);
             return;
         }
 
@@ -51,7 +57,7 @@ internal sealed class LineDoor(Agencies.Offices offices, Seats seats, IChannelLi
         return [.. offices.All.Where(a => linked.Contains(a.Id) || a.People.Any(p => p.LineUserId == userId))];
     }
 
-    // A code says whose it is, where there are several.
-    private Agency Reception(LineEvent happened) =>
-        offices.OfCode(string.Concat(ThaiDigits.ToArabic(happened.LinkNonce ?? happened.TypedText).Where(char.IsAsciiDigit)), LineAccounts.CodeLength) ?? offices.All[0];
+    // A code says whose it is, where there are several; where there is one agency, only a stranger's digits are a code.
+    private Agency? CodeOf(LineEvent happened) =>
+        offices.All.Count > 1 && (happened.LinkNonce ?? happened.TypedText) is { Length: <= 40 } text ? offices.OfCode(string.Concat(ThaiDigits.ToArabic(text).Where(char.IsAsciiDigit)), LineAccounts.CodeLength) : null;
 }
