@@ -100,12 +100,13 @@ public sealed class PostgresWallTests : IAsyncLifetime
             return;
         }
 
-        _rig.Ask<string[]>("SELECT array_agg(proname::text ORDER BY proname) FROM pg_proc WHERE prosecdef AND pronamespace = 'public'::regnamespace").ShouldBe(["audited_agencies", "count_errands", "take_errands"]);
+        _rig.Ask<string[]>("SELECT array_agg(proname::text ORDER BY proname) FROM pg_proc WHERE prosecdef AND pronamespace = 'public'::regnamespace").ShouldBe(["account_agencies", "audited_agencies", "count_errands", "take_errands"]);
+        As("", "SELECT COUNT(*) FROM account_agencies('line', 'nobody')").ShouldBe(0L);
         As("", "SELECT COUNT(*) FROM audited_agencies()").ShouldBe(2L);
         As("", "SELECT waiting FROM count_errands()").ShouldBe(2L);
         As("", "SELECT COUNT(*) FROM take_errands('', 10, 10, 20)").ShouldBe(2L);
         await _rig.Server.RunAsync("postgres", "DO $$ BEGIN IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'passer_by') THEN CREATE ROLE passer_by LOGIN; END IF; END $$");
-        foreach (var sql in (string[])["SELECT COUNT(*) FROM audited_agencies()", "SELECT COUNT(*) FROM take_errands('', 10, 10, 20)", "SELECT waiting FROM count_errands()", "SELECT COUNT(*) FROM report"])
+        foreach (var sql in (string[])["SELECT COUNT(*) FROM audited_agencies()", "SELECT COUNT(*) FROM account_agencies('line', 'u1')", "SELECT COUNT(*) FROM take_errands('', 10, 10, 20)", "SELECT waiting FROM count_errands()", "SELECT COUNT(*) FROM report"])
         {
             Should.Throw<PostgresException>(() => _rig.AskAs<object?>("passer_by", sql), sql).SqlState.ShouldBe("42501");
         }
