@@ -118,7 +118,9 @@ internal static class Host
         services.AddSingleton<ILibrary>(p => new FolderLibrary(settings["Library:Folder"]) is var folder && SharePointSettings.IsOn(settings) ? new MirroredLibrary(folder, [.. served.Select(s => s.Agency)], p.GetRequiredService<IReportStore>(), p.GetRequiredService<TimeProvider>()) : folder);
         services.AddSharePoint(settings, store);
         services.AddSingleton<IDocumentWriter, WordWriter>();
-        services.AddSingleton(p => new PaperLinks(p.GetRequiredService<Agencies.Offices>(), p.GetRequiredService<ILibrary>(), p.GetRequiredService<IDataProtectionProvider>(), () => new[] { settings["PublicBaseUrl"], settings["Line:PublicBaseUrl"] }.FirstOrDefault(known => known.Length > 0) is { } known ? new Uri(known.TrimEnd('/') + "/") : AddressOf(p), settings["Library:Folder"]));
+        services.AddEvidence(settings, store);
+        services.AddSingleton(p => new EvidenceLinks(store, p.GetRequiredService<IDataProtectionProvider>(), () => PublicAddress(settings, p)));
+        services.AddSingleton(p => new PaperLinks(p.GetRequiredService<Agencies.Offices>(), p.GetRequiredService<ILibrary>(), p.GetRequiredService<IDataProtectionProvider>(), p.GetRequiredService<EvidenceLinks>(), () => PublicAddress(settings, p), settings["Library:Folder"]));
         services.AddSingleton<IPaperLinks>(p => p.GetRequiredService<PaperLinks>());
         services.AddSingleton(p => new Conversation(Words.Thai, p.GetRequiredService<IPaperLinks>()));
         services.TryAddSingleton<IEvidenceVault>(store);
@@ -158,6 +160,7 @@ internal static class Host
     {
         app.MapBotFramework("/api/messages");
         app.Services.GetRequiredService<PaperLinks>().Map(app);
+        app.Services.GetRequiredService<EvidenceLinks>().Map(app);
         LineEndpoint.Map(app);
         Health.Map(app);
         if (app.Environment.IsDevelopment())
@@ -169,6 +172,9 @@ internal static class Host
                 string.Join(" · ", agencies.Take(3).Select(a => a.FullName)));
         }
     }
+
+    private static Uri PublicAddress(Settings settings, IServiceProvider services) =>
+        new[] { settings["PublicBaseUrl"], settings["Line:PublicBaseUrl"] }.FirstOrDefault(known => known.Length > 0) is { } known ? new Uri(known.TrimEnd('/') + "/") : AddressOf(services);
 
     private static Uri AddressOf(IServiceProvider services)
     {

@@ -102,6 +102,9 @@ internal sealed class AdaptiveCardRenderer
             case Row row:
                 body.Add(RowOf(row));
                 break;
+            case Photo photo:
+                body.Add(new JsonObject { ["type"] = "Image", ["url"] = photo.Url.AbsoluteUri, ["altText"] = photo.Alt, ["size"] = "Large" });
+                break;
         }
     }
 

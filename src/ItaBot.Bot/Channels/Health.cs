@@ -8,7 +8,7 @@ namespace ItaBot.Bot.Channels;
 internal static class Health
 {
     /// <summary>Serves the address.</summary>
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/health", async (IReportStore store, ILibrary library, Agencies.Offices offices, IErrandQueue errands, HandbookShelf shelf, IServiceProvider services, CancellationToken cancellationToken) =>
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/health", async (IReportStore store, ILibrary library, Agencies.Offices offices, IErrandQueue errands, IVirusScan scan, HandbookShelf shelf, IServiceProvider services, CancellationToken cancellationToken) =>
     {
         var states = new List<PortState> { await store.CheckAsync(cancellationToken), await library.CheckAsync(cancellationToken) };
         states.AddRange((await Task.WhenAll(offices.All.Select(a => offices.Of<IDraftWriter>(a).CheckAsync(cancellationToken).AsTask()))).Distinct());
@@ -16,7 +16,7 @@ internal static class Health
         {
             states.Add(await site.CheckAsync(cancellationToken));
         }
-
+        states.AddRange(await scan.CheckAsync(cancellationToken) is { } scanner ? [scanner] : []);
         var ports = new JsonArray([.. states.Select(s => (JsonNode)new JsonObject { ["port"] = s.Port, ["usable"] = s.Usable, ["detail"] = s.Detail })]);
         var (waiting, givenUp) = await errands.CountAsync(cancellationToken);
         var healthy = states.TrueForAll(s => s.Usable);

@@ -15,6 +15,9 @@ internal interface IPaperLinks
     /// <summary>A link to one paper.</summary>
     Uri For(Report report, string fileName);
 
+    /// <summary>A link to the bytes of a piece of evidence, or to the small copy of a picture.</summary>
+    Uri Evidence(Report report, EvidencePiece piece, bool small);
+
     /// <summary>Where the papers lie in the library, as shown to people.</summary>
     string Folder(Report report);
 }

@@ -10,7 +10,7 @@ namespace ItaBot.Bot.Channels;
 /// Links to filed papers: agency, report and file name under ASP.NET Core's data protection with an end date. The library itself is
 /// never browsable, and a link that was changed, or is over, opens nothing.
 /// </summary>
-internal sealed class PaperLinks(Agencies.Offices offices, ILibrary library, IDataProtectionProvider protection, Func<Uri> baseAddress, string libraryFolder) : IPaperLinks
+internal sealed class PaperLinks(Agencies.Offices offices, ILibrary library, IDataProtectionProvider protection, EvidenceLinks evidence, Func<Uri> baseAddress, string libraryFolder) : IPaperLinks
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
     private readonly ITimeLimitedDataProtector _protector = protection.CreateProtector("ItaBot.PaperLinks.v2").ToTimeLimitedDataProtector();
@@ -18,6 +18,9 @@ internal sealed class PaperLinks(Agencies.Offices offices, ILibrary library, IDa
     /// <inheritdoc />
     public Uri For(Report report, string fileName) =>
         new(baseAddress(), "papers/" + _protector.Protect(string.Join('|', report.AgencyId, report.FiscalYear.ToString(System.Globalization.CultureInfo.InvariantCulture), report.Id, fileName), Lifetime));
+
+    /// <inheritdoc />
+    public Uri Evidence(Report report, EvidencePiece piece, bool small) => evidence.For(report, piece, small);
 
     /// <inheritdoc />
     public string Folder(Report report) => string.Join('/', libraryFolder.TrimEnd('/'), report.FiscalYear.ToString(System.Globalization.CultureInfo.InvariantCulture), offices.Find(report.AgencyId)?.FullName ?? report.AgencyId, report.Id);

@@ -48,6 +48,7 @@ internal sealed class Settings
         new("SharePoint:ReportsList", "ITA Reports", NotEmpty),
         new("SharePoint:MeasuresList", "ITA Measures", NotEmpty),
         new("SharePoint:GraphEndpoint", "https://graph.microsoft.com/v1.0", SharePointSettings.Endpoint),
+        new("Evidence:ClamAv", "", Channels.EvidenceSetup.Problem),
         new("Line:ChannelSecret", ""),
         new("Line:ChannelAccessToken", ""),
         new("Line:ApiEndpoint", "https://api.line.me", SecureAddress),

@@ -66,6 +66,7 @@ internal sealed class HomePrompts(Words words, ReportWords names)
             (words.Get("help.submit-word"), words.Get("help.submit")),
             (words.Get("help.erase-word"), words.Get("help.erase")),
             (words.Get("help.file-word"), words.Get("help.file")),
+            (words.Get("help.evidence-word"), words.Get("help.evidence")),
             (words.Get("help.line-word"), words.Get("help.line")),
             (words.Get("help.cancel-word"), words.Get("help.cancel")),
             (words.Get("help.help-word"), words.Get("help.help")),

@@ -27,6 +27,7 @@ internal enum FieldKind
 [JsonDerivedType(typeof(Facts), "facts")]
 [JsonDerivedType(typeof(Fold), "fold")]
 [JsonDerivedType(typeof(Row), "row")]
+[JsonDerivedType(typeof(Photo), "photo")]
 internal abstract record Block;
 
 /// <summary>A paragraph.</summary>
@@ -40,6 +41,11 @@ internal sealed record Fold(string Title, IReadOnlyList<string> Lines) : Block;
 
 /// <summary>A line of a list with a button of its own.</summary>
 internal sealed record Row(string Text, string? Below, Tone Tone, Choice Choice) : Block;
+
+/// <summary>A picture.</summary>
+/// <param name="Url">Where it lies: a link that is signed and ends.</param>
+/// <param name="Alt">What it shows, for who does not see it.</param>
+internal sealed record Photo(Uri Url, string Alt) : Block;
 
 /// <summary>One option of a field.</summary>
 internal sealed record Option(string Value, string Label);

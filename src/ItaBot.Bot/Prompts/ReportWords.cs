@@ -45,6 +45,14 @@ internal sealed class ReportWords(Words words)
         return progress.Missing == 0 ? words.Get("progress.complete", ("total", progress.Total)) : words.Get("progress.left", ("missing", progress.Missing), ("total", progress.Total));
     }
 
+    /// <summary>A line with how many pieces of evidence the report holds; the line alone when it holds none.</summary>
+    public string WithEvidence(string line, Report report) => (report.EvidenceRows.SelectMany(report.EvidenceOf).Count(), report.EvidenceOf(null).Count()) switch
+    {
+        (0, 0) => line,
+        (var placed, 0) => words.Get("evidence.with", ("text", line), ("count", placed)),
+        var (placed, open) => words.Get("evidence.waiting", ("text", line), ("count", placed + open), ("open", open)),
+    };
+
     /// <summary>A stop by its name.</summary>
     public string Stop(Stop stop, Report report) => stop.MeasureId is { } row
         ? words.Get("stop." + stop.Kind.ToString().ToLowerInvariant(), ("place", Place(report, row)))

@@ -24,7 +24,7 @@ internal sealed class ReviewPrompts(Words words, ReportWords names)
         page = Math.Clamp(page, 0, Math.Max(0, (rows.Count - 1) / RowsAPage));
         List<Block> blocks =
         [
-            new Say(names.State(report, scene.Handbook!), Tone.Quiet),
+            new Say(names.WithEvidence(names.State(report, scene.Handbook!), report), Tone.Quiet),
             .. rows.Skip(page * RowsAPage).Take(RowsAPage).Select(stop => RowOf(scene, stop)),
         ];
         foreach (var removed in report.Measures.Where(m => m.Removed && m.Answers.Count > 0 && report.IsEditable))
@@ -86,7 +86,7 @@ internal sealed class ReviewPrompts(Words words, ReportWords names)
 
         var severity = words.Get("severity." + finding.Severity.ToString().ToLowerInvariant());
         var below = _said.Suggestion(finding) is { Length: > 0 } fix ? words.Get("check.below", ("severity", severity), ("fix", fix)) : severity;
-        return new Row(Text(finding), below, ToneOf(finding), new Choice(Verbs.Edit, words.Get("choice.go-fix"), args));
+        return new Row(Text(finding), below, ToneOf(finding), new Choice(finding.Rule == "evidence-unplaced" ? EvidenceVerbs.Place : Verbs.Edit, words.Get("choice.go-fix"), args));
     }
 
     private Row RowOf(Scene scene, Stop stop)
@@ -97,6 +97,8 @@ internal sealed class ReviewPrompts(Words words, ReportWords names)
         var status = stop.Kind is StopKind.Measure or StopKind.Indicator && StatusOf(scene.Handbook!, stop, report) is { } known ? PaperWords.Of(known) + " · " : "";
         var carried = Journey.Carried(report, scene.Handbook!, stop).Count();
         var below = status + (carried > 0 ? words.Get("review.carried", ("count", carried)) : missing.Count == 0 ? words.Get("review.complete") : words.Get("review.missing", ("labels", string.Join(", ", missing))));
+        var evidence = stop.MeasureId is { } of ? report.EvidenceOf(of).Count() : 0;
+        below = evidence == 0 ? below : words.Get("evidence.with", ("text", below), ("count", evidence));
         return new Row(title, below, missing.Count == 0 ? Tone.Normal : Tone.Warning, new Choice(Verbs.Edit, words.Get(report.IsEditable ? "choice.edit-row" : "choice.view-row", ("what", names.Stop(stop, report))), InterviewPrompts.Args(scene, stop)));
     }
 

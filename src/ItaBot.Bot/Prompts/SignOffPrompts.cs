@@ -31,6 +31,11 @@ internal sealed class SignOffPrompts(Words words, ReportWords names, ReviewPromp
         var blocks = new List<Block> { new Say(names.State(report, scene.Handbook!), round.State == SignOffState.Signed ? Tone.Good : Tone.Normal) };
         blocks.Add(new Facts(FactsOf(scene, round)));
         blocks.AddRange(Steps(round));
+        if (report.EvidenceRows.Any())
+        {
+            blocks.Add(new Say(words.Get("evidence.count", ("count", report.EvidenceRows.SelectMany(report.EvidenceOf).Count())), Tone.Quiet));
+        }
+
         if (due is not null)
         {
             blocks.Add(new Fold(words.Get("sign.measures", ("count", report.LiveMeasures.Count())), [.. report.LiveMeasures.Take(20).Select((m, i) => MeasureLine(scene, m, i + 1))]));

@@ -30,6 +30,9 @@ internal sealed class Conversation
     private readonly PaperTurns _paper;
     private readonly IReadOnlyList<ITurns> _parts;
     private readonly SharingPrompts _sharing;
+    private readonly EvidencePrompts _evidencePrompts;
+    private readonly EvidenceTurns _evidence;
+    private readonly EvidenceTyping _typing;
 
     public Conversation(Words words, IPaperLinks links)
     {
@@ -43,7 +46,10 @@ internal sealed class Conversation
         _signOff = new SignOffPrompts(words, _names, reviews, links);
         _signing = new SignOffTurns(words, _signOff, reviews);
         _paper = new PaperTurns(words, _signing, _signOff, new PaperPrompts(words));
-        _parts = [new SharingTurns(words), _paper, new PackTurns(words)];
+        _evidencePrompts = new EvidencePrompts(words, _names, links);
+        _evidence = new EvidenceTurns(words, _evidencePrompts, Standing);
+        _typing = new EvidenceTyping(words);
+        _parts = [new SharingTurns(words), _paper, new PackTurns(words), _evidence];
         _interpreter = new Interpreter(words, _parts.SelectMany(p => p.TakeMore));
         _desk = new InterviewDesk(interviews, reviews);
         _interview = new InterviewTurns(words, interviews, reviews, _interpreter, _desk, new DraftTurns(words, _interpreter, _desk));
@@ -62,7 +68,8 @@ internal sealed class Conversation
         Opens opens => OpenLong(scene, opens.Press, handbookOf),
         Presses presses => Press(scene, presses.Press, handbookOf),
         Says says => Say(scene, says.Text, handbookOf),
-        Sends sends => _start.Receive(scene, sends, handbookOf),
+        Sends { Files.Count: > 0 } sends when sends.Lines is null || !Permits.MayWrite(scene.Person) => _evidence.Receive(scene, sends),
+        Sends sends => Offered(scene, sends, _start.Receive(scene, sends, handbookOf)),
         _ => Outcome.Show(scene.Report is null || !Permits.MayWrite(scene.Person) ? [_home.For(scene, handbookOf)] : [_home.For(scene, handbookOf), Standing(scene, handbookOf)]),
     };
 
@@ -125,7 +132,7 @@ internal sealed class Conversation
             case Verbs.Open or Verbs.Continue:
                 return Outcome.Show(Standing(scene with { Desk = desk }, handbookOf)) with { Desk = desk };
             case Verbs.Status:
-                return Outcome.Show(Prompt.Message("status", _names.Name(scene.Handbook!), [new Say(_names.State(scene.Report, scene.Handbook!)), .. _sharing.Lines(scene.Sharing)]), Standing(scene, handbookOf));
+                return Outcome.Show(Prompt.Message("status", _names.Name(scene.Handbook!), [new Say(_names.WithEvidence(_names.State(scene.Report, scene.Handbook!), scene.Report)), .. _sharing.Lines(scene.Sharing)]), Standing(scene, handbookOf));
             case Verbs.Decide:
                 return _signing.Decide(scene, press);
             case Verbs.Document:
@@ -183,6 +190,11 @@ internal sealed class Conversation
         if (standing.AllChoices.FirstOrDefault(c => c.Url is null && Words.Fold(c.Label) == typed) is { } choice)
         {
             return Press(SceneOf(scene, standing, handbookOf), PressOf(standing, choice), handbookOf);
+        }
+
+        if (_typing.Read(text, scene.Report) is { } evidence)
+        {
+            return Press(SceneOf(scene, standing, handbookOf), evidence, handbookOf);
         }
 
         if (_interpreter.Command(text) is { } command)
@@ -266,6 +278,11 @@ internal sealed class Conversation
         var desk = new Desk(scene.Person.Id, changed.Id);
         return new Outcome([Standing(scene.With(changed) with { Desk = desk }, handbookOf)]) { Report = changed, Desk = desk, Audit = [new AuditEvent(away ? "report-cancelled" : "report-revived", scene.Person.Id, report.Id, new Dictionary<string, string>(StringComparer.Ordinal))] };
     }
+
+    // A paper that was read may be meant as evidence all the same.
+    private Outcome Offered(Scene scene, Sends sends, Outcome read) => scene is { SentKey: { } key, Paper: not null, Report.IsEditable: true } && sends.Files.Any(f => f.Piece is not null)
+        ? read with { Prompts = [.. read.Prompts.SkipLast(1), read.Prompts[^1] with { Choices = [.. read.Prompts[^1].Choices, _evidencePrompts.Attach(scene, key)] }] }
+        : read;
 
     private Outcome Lead(Scene scene, string text, Func<Report, Handbook?> handbookOf) => Outcome.Show(Prompt.Message("notice", text), Standing(scene, handbookOf));
 

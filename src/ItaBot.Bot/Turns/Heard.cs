@@ -15,6 +15,7 @@ internal static class Heard
     public const string TaskSubmit = "task/submit";
 
     private const int LongestText = 20_000;
+    private const int MostFiles = 10;
 
     /// <summary>The action of an activity.</summary>
     public static TurnAction? ActionOf(Activity activity)
@@ -25,6 +26,8 @@ internal static class Heard
                 return new Presses(press);
             case ActivityTypes.Message when string.IsNullOrWhiteSpace(activity.Text) && FileOf(activity) is { } file:
                 return new Sends(NameOf(file));
+            case ActivityTypes.Message when FilesOf(activity).FirstOrDefault(IsPicture) is { } picture:
+                return new Sends(NameOf(picture)) { Caption = TextOf(activity) };
             case ActivityTypes.Message:
                 return new Says(TextOf(activity));
             case ActivityTypes.MessageUpdate when !string.IsNullOrWhiteSpace(activity.Text):
@@ -50,11 +53,16 @@ internal static class Heard
     public static bool IsFarewell(Activity activity) => activity.Type == ActivityTypes.InstallationUpdate && activity.Action == "remove";
 
     /// <summary>The file that was sent. Teams sends a message's own text once more as an attachment: that is no file.</summary>
-    public static Attachment? FileOf(Activity activity) =>
-        activity.Attachments?.FirstOrDefault(a => a.ContentType is not null && !(a.ContentType.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) && a.ContentUrl is null));
+    public static Attachment? FileOf(Activity activity) => FilesOf(activity).FirstOrDefault();
+
+    /// <summary>Every file that was sent, ten at most.</summary>
+    public static IEnumerable<Attachment> FilesOf(Activity activity) =>
+        (activity.Attachments ?? []).Where(a => a.ContentType is not null && !(a.ContentType.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) && a.ContentUrl is null)).Take(MostFiles);
 
     /// <summary>The name of a file as sent.</summary>
     public static string NameOf(Attachment file) => file.Name ?? file.ContentType!;
+
+    private static bool IsPicture(Attachment file) => file.ContentType!.StartsWith("image/", StringComparison.OrdinalIgnoreCase);
 
     private static string TextOf(Activity activity) => activity.TextWithoutMention() is { Length: > LongestText } text ? text[..LongestText] : activity.TextWithoutMention();
 

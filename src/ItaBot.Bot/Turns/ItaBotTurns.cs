@@ -13,7 +13,7 @@ namespace ItaBot.Bot.Turns;
 /// The bot as the Bot Framework sees it: reads an activity into an action, runs the turn, and speaks. Everything about the
 /// channel ends here; everything about the report begins behind it.
 /// </summary>
-internal sealed class ItaBotTurns(Agency agency, TurnLoop loop, Speaker speaker, SharedTurns shared, Strangers strangers, LatestAnswers latest, IContactBook contacts, Uploads uploads, FileConsent consent, Channels.Line.LineDesk line, TimeProvider clock) : IBot, ITurnErrorHandler
+internal sealed class ItaBotTurns(Agency agency, TurnLoop loop, Speaker speaker, SharedTurns shared, Strangers strangers, LatestAnswers latest, IContactBook contacts, Uploads uploads, FileIntake intake, FileConsent consent, Channels.Line.LineDesk line, TimeProvider clock) : IBot, ITurnErrorHandler
 {
     /// <inheritdoc />
     public async Task<InvokeResponse?> OnTurnAsync(Turn turn, CancellationToken cancellationToken)
@@ -76,10 +76,10 @@ internal sealed class ItaBotTurns(Agency agency, TurnLoop loop, Speaker speaker,
     {
         var activity = turn.Activity;
         var key = TurnKey.Of(activity, person, action);
-        if (action is Sends sends && Heard.FileOf(activity) is { } file)
+        if (action is Sends sends)
         {
             await turn.SendTypingAsync(cancellationToken);
-            action = sends with { Lines = await uploads.ReadAsync(file, cancellationToken) };
+            action = await intake.TakeAsync(agency, person, await FetchAsync(activity, cancellationToken), sends.Caption, cancellationToken);
         }
 
         if (action is Corrects corrects)
@@ -107,6 +107,17 @@ internal sealed class ItaBotTurns(Agency agency, TurnLoop loop, Speaker speaker,
         }
 
         return await SpeakAsync(turn, person, outcome, again, cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<RawFile>> FetchAsync(Activity activity, CancellationToken cancellationToken)
+    {
+        var files = new List<RawFile>();
+        foreach (var file in Heard.FilesOf(activity))
+        {
+            files.Add(await uploads.FetchAsync(activity, file, cancellationToken));
+        }
+
+        return files;
     }
 
     private async Task ForgetAsync(Turn turn, CancellationToken cancellationToken)

@@ -4,6 +4,7 @@ using System.Text.Json;
 using ItaBot.Domain.Agencies;
 using ItaBot.Domain.Imports;
 using ItaBot.Domain.Ports;
+using ItaBot.Domain.Reports;
 
 namespace ItaBot.Bot.Turns;
 
@@ -27,6 +28,21 @@ internal sealed class SentPapers(Agency agency, IReportStore store, HandbookShel
     /// <summary>The paper with this key; null when this agency was sent none.</summary>
     public async Task<ImportedPaper?> FindAsync(string key, CancellationToken cancellationToken) =>
         await store.FindTextAsync(Kept(key), cancellationToken) is { } text ? _reader.Read(JsonSerializer.Deserialize<List<SourceLine>>(text)!) : null;
+
+    /// <summary>Keeps files that wait for somebody to say what they are for.</summary>
+    public async Task<string> KeepFilesAsync(IReadOnlyList<SentFile> files, CancellationToken cancellationToken)
+    {
+        var text = JsonSerializer.Serialize(files);
+        var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32];
+        await store.KeepTextAsync(Waiting(key), text, cancellationToken);
+        return key;
+    }
+
+    /// <summary>The files that wait under a key; null when this agency was sent none.</summary>
+    public async Task<IReadOnlyList<SentFile>?> FindFilesAsync(string key, CancellationToken cancellationToken) =>
+        await store.FindTextAsync(Waiting(key), cancellationToken) is { } text ? JsonSerializer.Deserialize<List<SentFile>>(text) : null;
+
+    private string Waiting(string key) => $"sent:{agency.Id}:{key}";
 
     private string Kept(string key) => $"paper:{agency.Id}:{key}";
 }

@@ -29,7 +29,17 @@ internal sealed record Opens(CardPress Press) : Presses(Press);
 /// <summary>Sent a file, a picture or another thing.</summary>
 /// <param name="Name">Its name as sent.</param>
 /// <param name="Lines">Its lines when it is a paper that can be read; else null.</param>
-internal sealed record Sends(string Name, IReadOnlyList<SourceLine>? Lines = null) : TurnAction;
+internal sealed record Sends(string Name, IReadOnlyList<SourceLine>? Lines = null) : TurnAction
+{
+    /// <summary>What became of each file: kept, or refused.</summary>
+    public IReadOnlyList<SentFile> Files { get; init; } = [];
+
+    /// <summary>What was written beside it.</summary>
+    public string Caption { get; init; } = "";
+
+    /// <summary>How many more of the same set are to come.</summary>
+    public int Following { get; init; }
+}
 
 /// <summary>Who can be reached, and the errands that were given up.</summary>
 internal sealed record Reach(IReadOnlyList<KnownContact> Contacts, IReadOnlyList<GivenUpErrand> GivenUp);
@@ -51,6 +61,12 @@ internal sealed record Scene(Agency Agency, Person Person, Desk Desk, Report? Re
 
     /// <summary>The key under which its text is kept.</summary>
     public string? PaperKey { get; init; }
+
+    /// <summary>Files that were sent and wait for a report, and their key; or null.</summary>
+    public IReadOnlyList<SentFile>? Sent { get; init; }
+
+    /// <summary>The key under which they are kept.</summary>
+    public string? SentKey { get; init; }
 
     /// <summary>Who can be reached, and what was given up; only for an administrator who may ask.</summary>
     public Reach? Reach { get; init; }

@@ -87,13 +87,22 @@ internal sealed class TurnLoop(Agency agency, IReportStore store, IContactBook c
         }
 
         var (paper, key) = await PaperOf(action, cancellationToken);
-        return new Scene(agency, person, desk, report, handbook, reports, shelf.Current, clock.GetUtcNow(), channel) { Book = await store.BookAsync(agency.Id, cancellationToken), HandbookOf = shelf.Of, Paper = paper, PaperKey = key, Sharing = report is null || ledger is null ? null : await ledger.StandingAsync(agency.Id, report.Id, cancellationToken), Reach = await ReachOf(person, action, cancellationToken) };
+        var (sent, sentKey) = await SentOf(action, report, cancellationToken);
+        return new Scene(agency, person, desk, report, handbook, reports, shelf.Current, clock.GetUtcNow(), channel) { Book = await store.BookAsync(agency.Id, cancellationToken), HandbookOf = shelf.Of, Paper = paper, PaperKey = key, Sent = sent, SentKey = sentKey, Sharing = report is null || ledger is null ? null : await ledger.StandingAsync(agency.Id, report.Id, cancellationToken), Reach = await ReachOf(person, action, cancellationToken) };
     }
 
     private async Task<(ImportedPaper? Paper, string? Key)> PaperOf(TurnAction action, CancellationToken cancellationToken) => action switch
     {
         Sends { Lines: { } lines } => await papers.KeepAsync(lines, cancellationToken),
         Presses { Press: var press } when press["file"] is { Length: > 0 } key => (await papers.FindAsync(key, cancellationToken), key),
+        _ => (null, null),
+    };
+
+    // Files wait where they are no evidence at once: without a report to belong to, or because they are a paper to be read.
+    private async Task<(IReadOnlyList<SentFile>? Sent, string? Key)> SentOf(TurnAction action, Report? report, CancellationToken cancellationToken) => action switch
+    {
+        Sends sends when sends.Files.Any(f => f.Piece is not null) && (sends.Lines is not null || report is not { IsEditable: true }) => (sends.Files, await papers.KeepFilesAsync(sends.Files, cancellationToken)),
+        Presses { Press: var press } when press["sent"] is { Length: > 0 } key => (await papers.FindFilesAsync(key, cancellationToken), key),
         _ => (null, null),
     };
 

@@ -42,8 +42,8 @@ internal static class Verbs
     public static readonly IReadOnlySet<string> AboutAll = new HashSet<string>(StringComparer.Ordinal) { Home, Start, Begin, Import };
 
     /// <summary>Those that change a report when pressed; all others only show, and pressing them again shows again.</summary>
-    public static readonly IReadOnlySet<string> Changing = new HashSet<string>(StringComparer.Ordinal)
-    {
-        Begin, Import, Answer, Confirm, Add, Last, Accept, Redraft, Erase, Remove, Restore, Submit, Withdraw, Decide, CancelSure, Revive, PaperTurns.Sign,
-    };
+    public static readonly IReadOnlySet<string> Changing = new HashSet<string>(
+    [
+        Begin, Import, Answer, Confirm, Add, Last, Accept, Redraft, Erase, Remove, Restore, Submit, Withdraw, Decide, CancelSure, Revive, PaperTurns.Sign, .. EvidenceVerbs.Changing,
+    ], StringComparer.Ordinal);
 }

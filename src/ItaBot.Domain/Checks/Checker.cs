@@ -16,6 +16,7 @@ public static class Checker
     private static readonly ICheckRule[] Rules =
     [
         new NoMeasure(), new ElementMissing(), new ReasonMissing(), new WordingNotAccepted(), new CarriedUnconfirmed(), new MeasuresOpen(), new MemoNumberUnfinished(),
+        new EvidenceUnplaced(), new EvidenceMissing(),
     ];
 
     /// <summary>The ids that a handbook or a year may name.</summary>

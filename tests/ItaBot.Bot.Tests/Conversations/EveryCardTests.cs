@@ -1,10 +1,12 @@
 using System.Text.Json.Nodes;
 using ItaBot.Bot.Cards;
 using ItaBot.Bot.Prompts;
+using ItaBot.Bot.Tests.Evidence;
 using ItaBot.Bot.Tests.Stage;
 using ItaBot.Bot.Texts;
 using ItaBot.Bot.Turns;
 using ItaBot.Domain.Imports;
+using ItaBot.Domain.Reports;
 using Xunit.Abstractions;
 
 namespace ItaBot.Bot.Tests.Conversations;
@@ -91,7 +93,29 @@ public class EveryCardTests(ITestOutputHelper output)
         }
 
         shown.AddRange(Papers().Shown);
+        shown.AddRange(Evidence().Shown);
         return shown;
+    }
+
+    // Evidence of every kind, in one measure and in many, taken, moved, removed, refused and asked about.
+    private static World Evidence()
+    {
+        var world = EvidenceTurnsTests.WithEvidence(30);
+        world.Do("clerk", EvidenceTurnsTests.Sent([.. Enumerable.Range(2, 10).Select(EvidenceTurnsTests.Photo)]));
+        world.Say("clerk", "คำบรรยาย 1.1 " + new string('ก', 400) + " [*_\\ ");
+        world.Say("clerk", "ครบแล้ว");
+        world.Say("clerk", "ตรวจทาน");
+        world.Do("clerk", EvidenceTurnsTests.Sent(EvidenceTurnsTests.Photo(99)));
+        foreach (var typed in new[] { "หลักฐาน", "หลักฐาน มาตรการ 1", "หลักฐาน มาตรการ 2 https://www.x.example/" + new string('a', 900), "ย้ายหลักฐาน 1.2", "ลบหลักฐาน 1.3", "หลักฐาน", "กู้คืนหลักฐาน" })
+        {
+            world.Say("clerk", typed);
+        }
+
+        world.Do("clerk", new Sends("x") { Files = [.. Enum.GetValues<FileRefusal>().Select(w => new SentFile(new string('ก', 80), null, w))] });
+        world.Press("clerk", "เปลี่ยนมาตรการ");
+        world.Say("clerk", "หน้าแรก");
+        world.Do("clerk", EvidenceTurnsTests.Sent(EvidenceTurnsTests.Photo(98)));
+        return world;
     }
 
     // Papers with scores and indicators, begun from a long file, from a plan, and from nothing.

@@ -20,6 +20,7 @@ public partial class TextsTests
         ["severity."] = Enum.GetNames<Severity>().Select(n => n.ToLowerInvariant()),
         ["stop."] = Enum.GetNames<Domain.Interviews.StopKind>().Select(n => n.ToLowerInvariant()),
         ["draft-fault."] = Enum.GetNames<Domain.Drafting.DraftFault>().Select(n => n.ToLowerInvariant()),
+        ["file-refusal."] = Enum.GetNames<Domain.Reports.FileRefusal>().Select(n => n.ToLowerInvariant()),
         ["refusal."] = ["already-decided", "not-yours", "not-yet-due", "round-over", "content-changed", "comment-missing", "not-offered"],
     };
 

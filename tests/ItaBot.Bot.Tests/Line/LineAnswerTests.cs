@@ -147,19 +147,19 @@ public sealed class LineAnswerTests : IAsyncLifetime
     public async Task A_file_too_large_of_unknown_size_or_gone_is_not_read()
     {
         await _clerk.DoAsync(_clerk.Sent("501", "large.docx", 11 * 1024 * 1024));
-        _clerk.Text.ShouldContain("อ่านเป็นเอกสารไม่ได้");
+        _clerk.Text.ShouldContain("ใหญ่เกินไป");
         _line.Calls.ShouldNotContain(c => c.StartsWith("GET"), "its size was known before");
 
         _line.HidesSizes = true;
         _line.Keep("502", Encoding.UTF8.GetBytes(Paper));
         await _clerk.DoAsync(_clerk.Sent("502", "paper.txt", 10));
-        _clerk.Text.ShouldContain("อ่านเป็นเอกสารไม่ได้");
+        _clerk.Text.ShouldContain("ระบบดึงไฟล์มาไม่ได้");
         await _clerk.DoAsync(_clerk.Sent("503", "gone.txt", 10));
-        _clerk.Text.ShouldContain("อ่านเป็นเอกสารไม่ได้");
+        _clerk.Text.ShouldContain("ระบบดึงไฟล์มาไม่ได้");
         _line.HidesSizes = false;
         _line.Keep("504", [0xFF, 0xD8, 0xFF, 0xE0, 0, 0]);
         await _clerk.DoAsync(_clerk.Sent("504", "picture.docx", 6));
-        _clerk.Text.ShouldContain("อ่านเป็นเอกสารไม่ได้", customMessage: "its type is told by its content");
+        _clerk.Text.ShouldContain("ไฟล์เสีย", customMessage: "its type is told by its content");
     }
 
     [Fact]

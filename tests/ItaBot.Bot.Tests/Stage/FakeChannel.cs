@@ -23,6 +23,7 @@ internal sealed class FakeChannel : IAsyncDisposable
     private readonly List<Said> _said = [];
     private readonly Lock _lock = new();
     private TaskCompletionSource _more = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Dictionary<string, byte[]> _kept = [];
     private int _ids;
 
     private FakeChannel(WebApplication app) => _app = app;
@@ -52,6 +53,7 @@ internal sealed class FakeChannel : IAsyncDisposable
         var channel = new FakeChannel(app);
         app.MapPost("/v3/conversations/{conversation}/activities/{id?}", (HttpRequest request, string conversation) => channel.TakeAsync(request, conversation, null));
         app.MapPut("/v3/conversations/{conversation}/activities/{id}", (HttpRequest request, string conversation, string id) => channel.TakeAsync(request, conversation, id));
+        app.MapGet("/v3/attachments/{id}/views/{view}", (string id, string view) => view == "original" && channel._kept.TryGetValue(id, out var content) ? Results.Bytes(content) : Results.NotFound());
         app.MapPost("/v3/conversations", () => Results.Json(new { id = $"begun-{++channel._ids}" }));
         await app.StartAsync();
         channel.ServiceUrl = app.Urls.First();
@@ -67,6 +69,14 @@ internal sealed class FakeChannel : IAsyncDisposable
                 return [.. _said];
             }
         }
+    }
+
+    /// <summary>Keeps a file that a person sends; the attachment that names it as Teams does.</summary>
+    public JsonObject Keep(string name, byte[] content)
+    {
+        var id = $"0-eus-d{_kept.Count}-{Guid.NewGuid():N}";
+        _kept[id] = content;
+        return new JsonObject { ["contentType"] = "image/*", ["contentUrl"] = $"{ServiceUrl}/v3/attachments/{id}/views/original", ["name"] = name };
     }
 
     /// <summary>Waits for something said in a conversation after a mark; fails with what was said instead.</summary>

@@ -35,6 +35,7 @@ internal sealed class LinePerson(RunningBot bot, FakeLine line, string person, s
 {
     private int _mark;
     private int _events;
+    private int _contents;
 
     /// <summary>A code for the person in an agency, as the admin would read it out.</summary>
     public async Task<string> CodeAsync(string agencyId)
@@ -70,6 +71,38 @@ internal sealed class LinePerson(RunningBot bot, FakeLine line, string person, s
     public JsonObject Typed(string text) => Event("message", ("message", new JsonObject { ["type"] = "text", ["id"] = "1001", ["text"] = text, ["quoteToken"] = "q" }));
 
     public JsonObject Sent(string id, string name, long size) => Event("message", ("message", new JsonObject { ["type"] = "file", ["id"] = id, ["fileName"] = name, ["fileSize"] = size }));
+
+    /// <summary>A picture or a recording, kept by LINE under the event's message id.</summary>
+    public JsonObject Shown(string type, byte[] content, int at = 0, int of = 0)
+    {
+        var id = $"{++_contents}{Random.Shared.Next(100_000, 999_999)}";
+        line.Keep(id, content);
+        var message = new JsonObject { ["type"] = type, ["id"] = id, ["contentProvider"] = new JsonObject { ["type"] = "line" } };
+        if (type != "audio")
+        {
+            message["quoteToken"] = "q";
+        }
+
+        if (of > 0)
+        {
+            message["imageSet"] = new JsonObject { ["id"] = "set", ["index"] = at, ["total"] = of };
+        }
+
+        return Event("message", ("message", message));
+    }
+
+    /// <summary>Sends a file: a picture as a picture, a recording as one, anything else as a file.</summary>
+    public Task SendAsync(string name, byte[] content)
+    {
+        if (name.EndsWith(".jpg") || name.EndsWith(".mp4"))
+        {
+            return DoAsync(Shown(name.EndsWith(".jpg") ? "image" : "video", content));
+        }
+
+        var id = $"{++_contents}{Random.Shared.Next(100_000, 999_999)}";
+        line.Keep(id, content);
+        return DoAsync(Sent(id, name, content.Length));
+    }
 
     /// <summary>The event that tapping something makes.</summary>
     public JsonObject Tap(string text, string? date = null)

@@ -104,6 +104,13 @@ internal sealed class Chatter(HttpClient http, FakeChannel channel, string perso
         (await PostAsync(new JsonObject { ["type"] = "message", ["text"] = text })).EnsureSuccessStatusCode();
     }
 
+    /// <summary>Sends files as attachments, with words beside them.</summary>
+    public async Task SendAsync(string text, params JsonObject[] attachments)
+    {
+        Messages++;
+        (await PostAsync(new JsonObject { ["type"] = "message", ["text"] = text, ["attachments"] = new JsonArray([.. attachments.Select(a => (JsonNode)a)]) })).EnsureSuccessStatusCode();
+    }
+
     /// <summary>Presses a button of a card with values typed into its fields; returns the card an Action.Execute is answered with.</summary>
     public async Task<JsonObject?> PressAsync(JsonObject card, string title, params (string Id, string Value)[] typed)
     {

@@ -1,4 +1,5 @@
 using ItaBot.Domain.Ports;
+using ItaBot.Infrastructure.Tests.Evidence;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ItaBot.Bot.Tests.Stage;
@@ -8,10 +9,14 @@ namespace ItaBot.Bot.Tests.Stage;
 /// <param name="Word">Types what.</param>
 /// <param name="Decides">Whether it is a decision, which is confirmed where the channel asks.</param>
 /// <param name="Answers">What each thing said has to contain; nothing more is said.</param>
-internal sealed record Deed(string Person, string Word, bool Decides, List<string> Answers);
+internal sealed record Deed(string Person, string Word, bool Decides, List<string> Answers)
+{
+    /// <summary>Whether it sends a file of that name.</summary>
+    public bool Sends { get; init; }
+}
 
 /// <summary>
-/// A talk that a clerk can read: "clerk> what is typed", then a line "&lt; …" for each thing the bot says. "palad! …" is a decision.
+/// A talk that a clerk can read: "clerk> what is typed", then a line "&lt; …" for each thing the bot says. "palad! …" is a decision, "clerk+ photo-1.jpg" sends a file.
 /// </summary>
 internal static class Transcript
 {
@@ -26,8 +31,8 @@ internal static class Transcript
             }
             else
             {
-                var at = line.IndexOfAny(['>', '!']);
-                deeds.Add(new Deed(line[..at].Trim(), line[(at + 1)..].Trim(), line[at] == '!', []));
+                var at = line.IndexOfAny(['>', '!', '+']);
+                deeds.Add(new Deed(line[..at].Trim(), line[(at + 1)..].Trim(), line[at] == '!', []) { Sends = line[at] == '+' });
             }
         }
 
@@ -46,7 +51,7 @@ internal static class Transcript
         foreach (var deed in deeds)
         {
             var before = (await talk.HeardAsync(deed.Person)).Count;
-            await talk.SayAsync(deed.Person, deed.Word);
+            await (deed.Sends ? talk.SendAsync(deed.Person, deed.Word, FileOf(deed.Word)) : talk.SayAsync(deed.Person, deed.Word));
             if (deed.Decides)
             {
                 before = await talk.ConfirmAsync(deed.Person, deed.Word) ?? before;
@@ -65,6 +70,9 @@ internal static class Transcript
             left.ShouldBeEmpty($"{deed.Person}> {deed.Word}\nwas answered more than expected");
         }
     }
+
+    // A photo knows where it was taken; anything else is only what its name says.
+    private static byte[] FileOf(string name) => name.EndsWith(".jpg") ? Photos.WithPlace(Photos.Jpeg(seed: name.Sum(c => c))) : name.EndsWith(".mp4") ? [0, 0, 0, 32, .. "ftypmp42"u8, 0, 0, 0, 0] : [.. "%PDF-1.7\n"u8, .. System.Text.Encoding.UTF8.GetBytes(name)];
 
     private static async Task SettledAsync(RunningBot bot)
     {
@@ -85,6 +93,8 @@ internal interface ITalk
 
     Task SayAsync(string person, string word);
 
+    Task SendAsync(string person, string name, byte[] content);
+
     /// <summary>Confirms a decision where the channel asks; how much was heard before that, or null.</summary>
     Task<int?> ConfirmAsync(string person, string word);
 
@@ -99,6 +109,8 @@ internal sealed class WebChatTalk(RunningBot bot) : ITalk
 
     public Task SayAsync(string person, string word) => _people[person].SayAsync(word);
 
+    public Task SendAsync(string person, string name, byte[] content) => _people[person].SendAsync(name, content);
+
     public Task<int?> ConfirmAsync(string person, string word) => Task.FromResult<int?>(null);
 
     public Task<IReadOnlyList<string>> HeardAsync(string person) => _people[person].HeardAsync();
@@ -111,6 +123,8 @@ internal sealed class TeamsTalk(RunningBot bot, FakeChannel channel) : ITalk
     public Task ArriveAsync(string person) => (_people[person] = new Chatter(bot.Http, channel, person, execute: true)).ArriveAsync();
 
     public Task SayAsync(string person, string word) => _people[person].SayAsync(word);
+
+    public Task SendAsync(string person, string name, byte[] content) => _people[person].SendAsync("", channel.Keep(name, content));
 
     public Task<int?> ConfirmAsync(string person, string word) => Task.FromResult<int?>(null);
 
@@ -126,6 +140,8 @@ internal sealed class LineTalk(RunningBot bot, FakeLine line) : ITalk
     public async Task ArriveAsync(string person) => _people[person] = await new LinePerson(bot, line, person).LinkedAsync();
 
     public Task SayAsync(string person, string word) => _people[person].SayAsync(word);
+
+    public Task SendAsync(string person, string name, byte[] content) => _people[person].SendAsync(name, content);
 
     public async Task<int?> ConfirmAsync(string person, string word)
     {

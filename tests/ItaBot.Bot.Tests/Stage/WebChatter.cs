@@ -26,6 +26,18 @@ internal sealed class WebChatter(HttpClient http, string person)
         ["channelData"] = new JsonObject { ["clientActivityID"] = $"said-{++_said}" },
     });
 
+    public async Task SendAsync(string name, byte[] content)
+    {
+        using var form = new MultipartFormDataContent();
+        var file = new ByteArrayContent(content);
+        file.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+        form.Add(file, "file", name);
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/directline/conversations/{_conversation}/upload?userId={person}") { Content = form };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _token);
+        using var answer = await http.SendAsync(request);
+        answer.EnsureSuccessStatusCode();
+    }
+
     /// <summary>Everything the bot said so far, each as the texts that can be read in it.</summary>
     public async Task<IReadOnlyList<string>> HeardAsync()
     {

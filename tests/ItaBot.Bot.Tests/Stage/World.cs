@@ -25,6 +25,7 @@ internal sealed class World
     private readonly Dictionary<string, Desk> _desks = new();
     private readonly Dictionary<string, Report> _reports = new();
     private readonly Dictionary<string, ImportedPaper> _papers = new();
+    private IReadOnlyList<SentFile>? _sent;
     private AgencyBook _book = new();
     private readonly Conversation _conversation;
     private readonly IDraftWriter _writer;
@@ -143,8 +144,10 @@ internal sealed class World
             Presses p when p.Press["file"] is { Length: > 0 } named => (_papers.GetValueOrDefault(named), named),
             _ => ((ImportedPaper?)null, (string?)null),
         };
-        return new Scene(Agency, Agency.Find(person)!, desk, report, report is null ? null : HandbookOf(report), [.. _reports.Values], Shelf, Now, "test") { Book = _book, HandbookOf = HandbookOf, Paper = paper, PaperKey = key };
+        return new Scene(Agency, Agency.Find(person)!, desk, report, report is null ? null : HandbookOf(report), [.. _reports.Values], Shelf, Now, "test") { Book = _book, HandbookOf = HandbookOf, Paper = paper, PaperKey = key, Sent = SentOf(action), SentKey = "waiting" };
     }
+
+    private IReadOnlyList<SentFile>? SentOf(TurnAction action) => action is Sends { Files.Count: > 0 } sends ? _sent = sends.Files : action is Presses { Press: var press } && press["sent"].Length > 0 ? _sent : null;
 
     private Handbook HandbookOf(Report report) => Shelf.Single(h => h.Version == report.HandbookVersion);
 
@@ -164,6 +167,8 @@ internal sealed class World
     private sealed class FixedLinks : IPaperLinks
     {
         public Uri For(Report report, string fileName) => new($"http://localhost:3978/papers/{new string('x', 300)}/{fileName}");
+
+        public Uri Evidence(Report report, EvidencePiece piece, bool small) => new($"https://itabot.example/evidence/{new string('x', 400)}{(small ? "/small" : "")}");
 
         public string Folder(Report report) => "data/library/2566/" + report.Id;
     }

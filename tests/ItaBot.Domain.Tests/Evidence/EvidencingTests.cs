@@ -129,6 +129,17 @@ public class EvidencingTests
     }
 
     [Fact]
+    public void Evidence_is_asked_for_only_where_a_handbook_does_and_what_waits_for_a_measure_is_told()
+    {
+        var report = Evidencing.Add(Evidencing.Add(Fixture.Complete(3), "m2", [Photo], Fixture.Pen()), null, [Link], Fixture.Pen());
+        report = Fixture.Take(report, new Stop(StopKind.Measure, "m3"), ("status", "not-done"), ("reason", "งบประมาณไม่พอ"));
+        Checks.Checker.Check(report, Fixture.Handbook, Fixture.Agency, Fixture.Today).Findings.Where(f => f.Rule.StartsWith("evidence-")).Select(f => (f.Rule, f.Details["count"])).ShouldBe([("evidence-unplaced", "1")]);
+        var asking = Fixture.Handbook with { Checks = [.. Fixture.Handbook.Checks, "evidence-missing"] };
+        Checks.Checker.Check(report, asking, Fixture.Agency, Fixture.Today).Findings.Where(f => f.Rule == "evidence-missing").Select(f => f.MeasureId).ShouldBe(["m1"]);
+        Fixture.Shelf.ShouldAllBe(h => !h.Handbook.Checks.Contains("evidence-missing") && !h.Handbook.Year.Checks.Contains("evidence-missing"), "no text that was read asks for it");
+    }
+
+    [Fact]
     public void The_appendix_numbers_by_measure_and_names_what_is_lost()
     {
         var report = Evidencing.Add(Evidencing.Add(Fixture.Complete(), "m2", [Photo, Link], Fixture.Pen()), "m1", [Photo with { Thumbnail = "gone" }], Fixture.Pen());

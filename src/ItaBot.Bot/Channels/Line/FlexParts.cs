@@ -46,6 +46,17 @@ internal static class FlexParts
     public static JsonObject Box(IEnumerable<JsonObject> parts, string spacing = "sm") =>
         new() { ["type"] = "box", ["layout"] = "vertical", ["spacing"] = spacing, ["contents"] = new JsonArray([.. parts.Select(p => (JsonNode)p)]) };
 
+    /// <summary>A picture as wide as the bubble; tapping it opens it.</summary>
+    public static JsonObject Image(Uri url) => new()
+    {
+        ["type"] = "image",
+        ["url"] = url.AbsoluteUri,
+        ["size"] = "full",
+        ["aspectRatio"] = "4:3",
+        ["aspectMode"] = "fit",
+        ["action"] = new JsonObject { ["type"] = "uri", ["uri"] = url.AbsoluteUri },
+    };
+
     /// <summary>A line across.</summary>
     public static JsonObject Separator() => new() { ["type"] = "separator", ["margin"] = "md" };
 

@@ -95,6 +95,9 @@ internal sealed class FlexSheet
             case Facts facts:
                 Body.AddRange(facts.Items.Select(f => FlexParts.Text(_words.Get("text.value", ("label", f.Label), ("value", f.Value)))));
                 break;
+            case Photo { Url.Scheme: "https" } photo:
+                Body.Add(FlexParts.Image(photo.Url));
+                break;
             case Fold fold:
                 Lists.Add((fold.Title, [.. fold.Lines.Select(l => FlexParts.Text(l))]));
                 break;

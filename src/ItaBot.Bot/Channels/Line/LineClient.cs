@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -8,6 +9,25 @@ using Polly;
 using Polly.Retry;
 
 namespace ItaBot.Bot.Channels.Line;
+
+/// <summary>Whether the content of a message could be had.</summary>
+internal enum LineContentState
+{
+    /// <summary>It was read.</summary>
+    Read,
+
+    /// <summary>LINE does not have it, or does not say its size beforehand.</summary>
+    Missing,
+
+    /// <summary>It is larger than may be read.</summary>
+    TooLarge,
+
+    /// <summary>LINE still prepares it.</summary>
+    Preparing,
+}
+
+/// <summary>The content of a message, when it was read.</summary>
+internal sealed record LineContent(LineContentState State, byte[]? Bytes = null);
 
 /// <summary>
 /// The calls of the LINE Messaging API that the bot makes. A push is named by a retry key, so after 5xx, a time-out or a broken line
@@ -22,15 +42,18 @@ internal sealed class LineClient
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(400);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+    // LINE says 202 while it still prepares what was sent.
+    private static readonly TimeSpan[] Preparing = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(3)];
     private static readonly TimeSpan Later = TimeSpan.FromSeconds(30);
 
     private readonly IHttpClientFactory _clients;
     private readonly LineOptions _options;
+    private readonly TimeProvider _time;
     private readonly ResiliencePipeline<SendOutcome> _pipeline;
 
     public LineClient(IHttpClientFactory clients, LineOptions options, TimeProvider time)
     {
-        (_clients, _options) = (clients, options);
+        (_clients, _options, _time) = (clients, options, time);
         _pipeline = new ResiliencePipelineBuilder<SendOutcome> { TimeProvider = time }
             .AddRetry(new RetryStrategyOptions<SendOutcome>
             {
@@ -78,8 +101,22 @@ internal sealed class LineClient
     public Task ShowLoadingAsync(string userId, int seconds, CancellationToken cancellationToken) =>
         CallAsync(Request("v2/bot/chat/loading/start", new JsonObject { ["chatId"] = userId, ["loadingSeconds"] = seconds }), cancellationToken);
 
-    /// <summary>The content of a message; null when its size is not said beforehand, is too large, or it cannot be had.</summary>
-    public async Task<byte[]?> ReadContentAsync(string messageId, int largest, CancellationToken cancellationToken)
+    /// <summary>The content of a message, or why it cannot be had: its size not said beforehand, too large, still being prepared, gone.</summary>
+    public async Task<LineContent> ReadContentAsync(string messageId, int largest, CancellationToken cancellationToken)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            var read = await ReadOnceAsync(messageId, largest, cancellationToken);
+            if (read.State != LineContentState.Preparing || tries == Preparing.Length)
+            {
+                return read;
+            }
+
+            await Task.Delay(Preparing[tries], _time, cancellationToken);
+        }
+    }
+
+    private async Task<LineContent> ReadOnceAsync(string messageId, int largest, CancellationToken cancellationToken)
     {
         try
         {
@@ -87,19 +124,29 @@ internal sealed class LineClient
             using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(_options.DataEndpoint, $"v2/bot/message/{messageId}/content"));
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _options.ChannelAccessToken);
             using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            if (!answer.IsSuccessStatusCode || answer.Content.Headers.ContentLength is not { } size || size > largest)
+            if (answer.StatusCode == HttpStatusCode.Accepted)
             {
-                return null;
+                return new LineContent(LineContentState.Preparing);
+            }
+
+            if (!answer.IsSuccessStatusCode || answer.Content.Headers.ContentLength is not { } size)
+            {
+                return new LineContent(LineContentState.Missing);
+            }
+
+            if (size > largest)
+            {
+                return new LineContent(LineContentState.TooLarge);
             }
 
             var content = new byte[size];
             await using var stream = await answer.Content.ReadAsStreamAsync(cancellationToken);
             await stream.ReadExactlyAsync(content, cancellationToken);
-            return content;
+            return new LineContent(LineContentState.Read, content);
         }
         catch (Exception e) when (e is HttpRequestException or IOException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
         {
-            return null;
+            return new LineContent(LineContentState.Missing);
         }
     }
 

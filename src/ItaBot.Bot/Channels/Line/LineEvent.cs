@@ -37,6 +37,13 @@ internal sealed record LineEvent(string Id, string Type, DateTimeOffset At, Json
     /// <summary>Size of a file that was sent, as LINE says.</summary>
     public long? FileSize => Json["message"] is JsonObject message && message["fileSize"] is JsonValue size && size.TryGetValue<long>(out var bytes) ? bytes : null;
 
+    /// <summary>Whether the content lies with somebody else than LINE: it is not fetched from there.</summary>
+    public bool IsElsewhere => Text(Json["message"]?["contentProvider"], "type") == "external";
+
+    /// <summary>How many photos of the same set are still to come; 0 where LINE does not say.</summary>
+    public int ImagesFollowing =>
+        Json["message"]?["imageSet"] is JsonObject set && set["index"] is { } index && set["total"] is { } total && (Number(index), Number(total)) is var (at, all) && at > 0 && all is > 1 and <= 100 ? Math.Max(0, all - at) : 0;
+
     /// <summary>What a pressed button carries.</summary>
     public string? PostbackText => Text(Json["postback"], "data");
 

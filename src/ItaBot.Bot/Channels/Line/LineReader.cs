@@ -8,25 +8,25 @@ using ItaBot.Bot.Turns;
 using ItaBot.Domain.Agencies;
 using ItaBot.Domain.Calendar;
 using ItaBot.Domain.Ports;
-using ItaBot.Infrastructure.Documents;
+using ItaBot.Domain.Reports;
 
 namespace ItaBot.Bot.Channels.Line;
 
 /// <summary>Reads an event of a linked person into an action, and keeps what is typed before the button that uses it is pressed.</summary>
-internal sealed class LineReader(Agency agency, LineOptions options, LineClient client, IReportStore store)
+internal sealed class LineReader(Agency agency, LineOptions options, LineClient client, FileIntake intake, IReportStore store)
 {
     /// <summary>Reads an event; null when it asks for nothing that the bot does.</summary>
+    /// <param name="person">Whose it is.</param>
     /// <param name="happened">The event.</param>
     /// <param name="pressed">The button, when one was pressed.</param>
     /// <param name="standing">The prompt that stands for the person now.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    public async Task<TurnAction?> ReadAsync(LineEvent happened, Postback? pressed, Prompt standing, CancellationToken cancellationToken) => happened switch
+    public async Task<TurnAction?> ReadAsync(Person person, LineEvent happened, Postback? pressed, Prompt standing, CancellationToken cancellationToken) => happened switch
     {
         { Type: "follow" } => new Arrives(),
         { Type: "postback" } when pressed is not null => new Presses(await FilledAsync(pressed, happened.PickedDate, standing, cancellationToken)),
         { MessageType: "text" } => new Says(happened.TypedText),
-        { MessageType: "file" } => new Sends(happened.FileName ?? "", await LinesAsync(happened, cancellationToken)),
-        { MessageType: "image" } => new Sends(Words.Thai.Get("line.photo")),
+        { MessageType: "file" or "image" or "video" or "audio" } => await FilesAsync(person, happened, cancellationToken),
         _ => null,
     };
 
@@ -88,10 +88,40 @@ internal sealed class LineReader(Agency agency, LineOptions options, LineClient 
         return pressed.Press with { Values = values };
     }
 
-    private async Task<IReadOnlyList<Domain.Imports.SourceLine>?> LinesAsync(LineEvent happened, CancellationToken cancellationToken) =>
-        happened is { FileSize: { } size, MessageId: { } id } && size <= options.LargestFile && await client.ReadContentAsync(id, options.LargestFile, cancellationToken) is { } content
-            ? PaperFile.Read(content)
-            : null;
+    // Photos that were chosen together come one by one; all but the last are answered with a word.
+    private async Task<TurnAction> FilesAsync(Person person, LineEvent happened, CancellationToken cancellationToken)
+    {
+        var taken = await intake.TakeAsync(agency, person, [await FetchAsync(happened, cancellationToken)], "", cancellationToken);
+        return taken is Sends sends ? sends with { Following = happened.ImagesFollowing } : taken;
+    }
+
+    private async Task<RawFile> FetchAsync(LineEvent happened, CancellationToken cancellationToken)
+    {
+        var name = happened.FileName ?? "";
+        if (happened.MessageType is "video" or "audio")
+        {
+            return new RawFile(Words.Thai.Get(happened.MessageType == "video" ? "line.video" : "line.audio"), null, FileRefusal.Recording);
+        }
+
+        if (happened.FileSize > options.LargestFile)
+        {
+            return new RawFile(name, null, FileRefusal.TooLarge);
+        }
+
+        if (happened.MessageId is not { } id || happened.IsElsewhere || (happened.MessageType == "file" && happened.FileSize is null))
+        {
+            return new RawFile(name, null, FileRefusal.NotRead);
+        }
+
+        var content = await client.ReadContentAsync(id, options.LargestFile, cancellationToken);
+        return new RawFile(name, content.Bytes, content.State switch
+        {
+            LineContentState.Read => null,
+            LineContentState.TooLarge => FileRefusal.TooLarge,
+            LineContentState.Preparing => FileRefusal.NotReady,
+            _ => FileRefusal.NotRead,
+        });
+    }
 
     private string NameOf(string key) => $"comment:{agency.Id}:{key}";
 }

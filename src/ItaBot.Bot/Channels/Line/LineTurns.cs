@@ -127,7 +127,7 @@ internal sealed class LineTurns(
             var shown = standing with { Fields = [.. standing.Fields.Select(f => f.Id == SignOffPrompts.Comment ? f with { Value = comment } : f)] };
             mouth.Add(answer, shown, userId, await reader.KeepAsync(comment, cancellationToken));
         }
-        else if (await ReadAsync(answer, userId, pressed, standing, cancellationToken) is { } action)
+        else if (await ReadAsync(answer, person, userId, pressed, standing, cancellationToken) is { } action)
         {
             await ActAsync(answer, person, userId, action, pressed, cancellationToken);
         }
@@ -137,14 +137,14 @@ internal sealed class LineTurns(
         }
     }
 
-    private async Task<TurnAction?> ReadAsync(LineAnswer answer, string userId, Postback? pressed, Prompt standing, CancellationToken cancellationToken)
+    private async Task<TurnAction?> ReadAsync(LineAnswer answer, Person person, string userId, Postback? pressed, Prompt standing, CancellationToken cancellationToken)
     {
-        if (answer.Event.MessageType == "file")
+        if (answer.Event.MessageType is "file" or "image")
         {
             await client.ShowLoadingAsync(userId, LoadingSeconds, cancellationToken);
         }
 
-        return await reader.ReadAsync(answer.Event, pressed, standing, cancellationToken);
+        return await reader.ReadAsync(person, answer.Event, pressed, standing, cancellationToken);
     }
 
     // What comes after something later answers a question that is not asked any more.
