@@ -1,10 +1,10 @@
 using System.Net.Http.Headers;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using ItaBot.Bot.Channels.Line;
 using ItaBot.Bot.Options;
 using ItaBot.Bot.Texts;
 using ItaBot.Bot.Turns;
+using ItaBot.Domain.Reading;
 
 namespace ItaBot.Bot.Commands;
 
@@ -16,6 +16,7 @@ internal static class LineMenuCommand
 {
     private const string NameBegins = "ItaBot menu";
     private const int LargestImage = 1024 * 1024;
+    private const int LargestSide = 10_000;
 
     /// <summary>Runs the command.</summary>
     public static async Task<int> RunAsync(string[] args, IConfigurationRoot configuration, TextWriter output, TextWriter error)
@@ -57,40 +58,49 @@ internal static class LineMenuCommand
     /// <summary>Reads a definition and lists what is wrong with it: every field lies inside the picture and says a word that is understood.</summary>
     public static JsonObject? Check(string json, ICollection<string> problems)
     {
-        try
+        List<string> unread = [];
+        var menu = StrictObject.Parse(json, "", unread);
+        var size = menu.Object("size");
+        if ((size.Number("width", 1, LargestSide), size.Number("height", 1, LargestSide)) != (LineMenuImage.Width, LineMenuImage.Height))
         {
-            var menu = (JsonObject)JsonNode.Parse(json)!;
-            if ((int)menu["size"]!["width"]! != LineMenuImage.Width || (int)menu["size"]!["height"]! != LineMenuImage.Height)
-            {
-                problems.Add($"rich-menu.json must have the size of its picture, {LineMenuImage.Width} by {LineMenuImage.Height}.");
-            }
-
-            if (!((string)menu["name"]!).StartsWith(NameBegins, StringComparison.Ordinal) || ((string)menu["chatBarText"]!).Length is 0 or > 14)
-            {
-                problems.Add($"rich-menu.json needs a name that begins with '{NameBegins}' and a chatBarText of 1 to 14 characters.");
-            }
-
-            foreach (var (area, i) in menu["areas"]!.AsArray().Select((a, i) => (a!, i)))
-            {
-                int Bound(string name) => (int)area["bounds"]![name]!;
-                if (Bound("x") < 0 || Bound("y") < 0 || Bound("width") < 1 || Bound("height") < 1 || Bound("x") + Bound("width") > LineMenuImage.Width || Bound("y") + Bound("height") > LineMenuImage.Height)
-                {
-                    problems.Add($"area {i + 1} of rich-menu.json lies outside the picture.");
-                }
-
-                if (new Interpreter(Words.Thai).Command((string)area["action"]!["text"]!) is null || ((string)area["action"]!["label"]!).Length is 0 or > 20)
-                {
-                    problems.Add($"area {i + 1} of rich-menu.json needs a label of 1 to 20 characters and a word that the bot understands.");
-                }
-            }
-
-            return menu;
+            problems.Add($"rich-menu.json must have the size of its picture, {LineMenuImage.Width} by {LineMenuImage.Height}.");
         }
-        catch (Exception wrong) when (wrong is JsonException or NullReferenceException or InvalidCastException or InvalidOperationException or FormatException)
+
+        if (!menu.Text("name").StartsWith(NameBegins, StringComparison.Ordinal) | menu.Text("chatBarText").Length is 0 or > 14)
         {
-            problems.Add($"rich-menu.json cannot be read: {wrong.Message}");
-            return null;
+            problems.Add($"rich-menu.json needs a name that begins with '{NameBegins}' and a chatBarText of 1 to 14 characters.");
         }
+
+        menu.Flag("selected", otherwise: false);
+        foreach (var (area, i) in menu.Objects("areas").Select((a, i) => (a, i)))
+        {
+            CheckArea(area, i + 1, problems);
+        }
+
+        size.NothingElse();
+        menu.NothingElse();
+        unread.ForEach(problem => problems.Add("rich-menu.json cannot be read:" + problem));
+        return unread.Count == 0 ? (JsonObject)JsonNode.Parse(json)! : null;
+    }
+
+    private static void CheckArea(StrictObject area, int number, ICollection<string> problems)
+    {
+        var (bounds, action) = (area.Object("bounds"), area.Object("action"));
+        var (x, y, width, height) = (bounds.Number("x", 0, LargestSide), bounds.Number("y", 0, LargestSide), bounds.Number("width", 1, LargestSide), bounds.Number("height", 1, LargestSide));
+        if (x + width > LineMenuImage.Width || y + height > LineMenuImage.Height)
+        {
+            problems.Add($"area {number} of rich-menu.json lies outside the picture.");
+        }
+
+        action.Text("type");
+        if (new Interpreter(Words.Thai).Command(action.Text("text")) is null | action.Text("label").Length is 0 or > 20)
+        {
+            problems.Add($"area {number} of rich-menu.json needs a label of 1 to 20 characters and a word that the bot understands.");
+        }
+
+        bounds.NothingElse();
+        action.NothingElse();
+        area.NothingElse();
     }
 
     private static async Task<int> UploadAsync(LineClient client, JsonObject menu, byte[] picture, TextWriter output, TextWriter error)

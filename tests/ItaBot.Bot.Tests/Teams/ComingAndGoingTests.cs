@@ -20,7 +20,7 @@ public sealed class ComingAndGoingTests : Site
 
         var list = (await admin.ReadsAsync("ถอนการติดตั้งหรือปิดกั้น")).AllText;
         list.ShouldContain("นางรอบคอบ");
-        list.ShouldContain("ยังไม่เคยเปิดแชท");
+        list.ShouldContain("ยังไม่เคยเปิดแชต");
         await Person("clerk").SayAsync("ติดต่อไม่ได้");
         await Person("clerk").ReadsAsync("เฉพาะผู้ดูแล");
 

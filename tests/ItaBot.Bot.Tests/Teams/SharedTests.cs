@@ -38,7 +38,7 @@ public sealed class SharedTests : Site
         await clerk.PostAsync(InGroup(Said($"{Bot}&nbsp;ช่วยเหลือ")));
 
         (await clerk.ReadsAsync("ย้อนกลับ")).Conversation.ShouldBe(clerk.Conversation);
-        ToldIn("group").ShouldHaveSingleItem().AllText.ShouldContain("แชทส่วนตัวของท่านแล้ว");
+        ToldIn("group").ShouldHaveSingleItem().AllText.ShouldContain("แชตส่วนตัวของท่านแล้ว");
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class SharedTests : Site
         await Person("clerk").PostAsync(InGroup(Said($"{Bot} ช่วยเหลือ")));
 
         Channel.All.ShouldContain(s => s.Conversation.StartsWith("begun-") && s.AllText.Contains("ย้อนกลับ"));
-        ToldIn("group").ShouldHaveSingleItem().AllText.ShouldContain("แชทส่วนตัวของท่านแล้ว");
+        ToldIn("group").ShouldHaveSingleItem().AllText.ShouldContain("แชตส่วนตัวของท่านแล้ว");
     }
 
     [Fact]
@@ -63,9 +63,9 @@ public sealed class SharedTests : Site
         await clerk.PostAsync(InGroup(Said($"{Bot} ยกเลิก")));
 
         ((string)answer["type"]!).ShouldBe("application/vnd.microsoft.activity.message");
-        ((string)answer["value"]!).ShouldContain("แชทส่วนตัว");
+        ((string)answer["value"]!).ShouldContain("แชตส่วนตัว");
         (await Program.Services.GetRequiredService<IReportStore>().ListAsync("demo", default)).ShouldBeEmpty();
-        ToldIn("group").ShouldAllBe(s => s.AllText.Contains("แชทส่วนตัว"));
+        ToldIn("group").ShouldAllBe(s => s.AllText.Contains("แชตส่วนตัว"));
     }
 
     [Fact]
