@@ -4,10 +4,12 @@ using ItaBot.Bot.Channels.WebChat;
 using ItaBot.Bot.Errands;
 using ItaBot.Bot.Agencies;
 using ItaBot.Bot.Options;
+using ItaBot.Bot.Reminders;
 using ItaBot.Bot.Texts;
 using ItaBot.Bot.Turns;
 using ItaBot.BotFramework;
 using ItaBot.Domain.Agencies;
+using ItaBot.Domain.Calendar;
 using ItaBot.Domain.Ports;
 using ItaBot.Infrastructure.Documents;
 using ItaBot.Infrastructure.Library;
@@ -48,14 +50,22 @@ internal static class Host
         builder.WebHost.UseUrls(settings["Urls"].Split(';', StringSplitOptions.RemoveEmptyEntries));
         builder.WebHost.ConfigureKestrel(k => k.Limits.MaxRequestBodySize = 110L * 1024 * 1024);
         var served = AgencyFile.ReadAll(settings["Agency:File"], problems);
+        if (settings["Clock:DangerouslyAhead"].Length > 0 && !builder.Environment.IsDevelopment())
+        {
+            problems.Add("the setting 'Clock:DangerouslyAhead' is for Development only");
+        }
+
         Refuse(problems);
 
         var store = await StoreSettings.OpenAsync(settings, CancellationToken.None);
-        var shelf = HandbookShelf.Read(Path.Combine(AppContext.BaseDirectory, "handbooks"), store, problems);
+        var handbooks = Path.Combine(AppContext.BaseDirectory, "handbooks");
+        var shelf = HandbookShelf.Read(handbooks, store, problems);
+        var days = new WorkingDays(HandbookFiles.LoadHolidays(handbooks, problems));
         Refuse(problems);
 
         AddServices(builder, settings, served, store, shelf);
         AddOffices(builder.Services, settings, store);
+        builder.Services.AddReminders(settings, store, days);
         WordWriter.WarmUp();
         var app = builder.Build();
         app.UseStatusCodePages(SayWhyAsync);
@@ -105,7 +115,7 @@ internal static class Host
     {
         var services = builder.Services;
         services.AddDataProtection().SetApplicationName("ItaBot").PersistKeysToFileSystem(new DirectoryInfo(settings["Keys:Folder"]));
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(ShiftedClock.Of(settings["Clock:DangerouslyAhead"]));
         services.AddSingleton(p => new Agencies.Offices(p.GetRequiredService<IServiceScopeFactory>(), served));
         services.AddSingleton<Seats>();
         services.AddSingleton<FrontDoor>();
@@ -122,7 +132,7 @@ internal static class Host
         services.AddSingleton(p => new EvidenceLinks(store, p.GetRequiredService<IDataProtectionProvider>(), () => PublicAddress(settings, p)));
         services.AddSingleton(p => new PaperLinks(p.GetRequiredService<Agencies.Offices>(), p.GetRequiredService<ILibrary>(), p.GetRequiredService<IDataProtectionProvider>(), p.GetRequiredService<EvidenceLinks>(), () => PublicAddress(settings, p), settings["Library:Folder"]));
         services.AddSingleton<IPaperLinks>(p => p.GetRequiredService<PaperLinks>());
-        services.AddSingleton(p => new Conversation(Words.Thai, p.GetRequiredService<IPaperLinks>()));
+        services.AddSingleton(p => new Conversation(Words.Thai, p.GetRequiredService<IPaperLinks>(), p.GetRequiredService<WorkingDays>()));
         services.TryAddSingleton<IEvidenceVault>(store);
         services.AddSingleton<IAuditExtract>(store);
         services.AddSingleton<IPictureTaker, PaperBridge>();

@@ -32,4 +32,13 @@ internal static partial class Log
 
     [LoggerMessage(1007, LogLevel.Warning, "{Warning}")]
     public static partial void StartWarning(ILogger logger, string warning);
+
+    [LoggerMessage(1060, LogLevel.Error, "The reminders of agency {AgencyId} could not be planned")]
+    public static partial void PlannerFailed(ILogger logger, string agencyId, Exception exception);
+
+    [LoggerMessage(1061, LogLevel.Information, "Reminders of agency {AgencyId}: {Written} digests planned, {Left} messages taken up again")]
+    public static partial void RemindersPlanned(ILogger logger, string agencyId, int written, int left);
+
+    [LoggerMessage(1062, LogLevel.Warning, "A reminder of agency {AgencyId} for {PersonId} ended as {State}")]
+    public static partial void ReminderNotSent(ILogger logger, string agencyId, string personId, string state);
 }

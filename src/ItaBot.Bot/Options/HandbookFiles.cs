@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ItaBot.Domain.Calendar;
 using ItaBot.Domain.Handbooks;
 
 namespace ItaBot.Bot.Options;
@@ -16,6 +17,7 @@ internal static class HandbookFiles
     private const string Like = "like";
     private const string Forms = "forms";
     private const string YearFile = "year.json";
+    private const string Holidays = "holidays";
     private const int LongestChain = 8;
 
     private static readonly JsonSerializerOptions Written = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -26,7 +28,7 @@ internal static class HandbookFiles
     {
         var handbooks = new List<(Handbook Handbook, string Json)>();
         var files = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.json", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(folder, f).Replace('\\', '/')).Order(StringComparer.Ordinal).ToList() : [];
-        foreach (var name in files.Where(f => !f.StartsWith(Forms + "/", StringComparison.Ordinal) && Path.GetFileName(f) != YearFile))
+        foreach (var name in files.Where(f => !f.StartsWith(Forms + "/", StringComparison.Ordinal) && !f.StartsWith(Holidays + "/", StringComparison.Ordinal) && Path.GetFileName(f) != YearFile))
         {
             var known = problems.Count;
             if (Whole(folder, name, problems, 0) is not { } own)
@@ -48,6 +50,16 @@ internal static class HandbookFiles
 
         problems.AddRange(handbooks.GroupBy(h => (h.Handbook.ItaYear, h.Handbook.ReportType, h.Handbook.Form)).Where(g => g.Count() > 1).Select(g => $"{folder}: ITA {g.Key.ItaYear} has more than one {g.Key.ReportType} {g.Key.Form}"));
         return handbooks;
+    }
+
+    /// <summary>The holidays of every year under a folder's holidays/; none there means that only weekends are known.</summary>
+    public static IReadOnlyList<HolidayYear> LoadHolidays(string folder, List<string> problems)
+    {
+        var place = Path.Combine(folder, Holidays);
+        var files = Directory.Exists(place) ? Directory.GetFiles(place, "*.json").Order(StringComparer.Ordinal).ToList() : [];
+        List<HolidayYear> years = [.. files.Select(f => HolidayYear.Read(File.ReadAllText(f), $"{Holidays}/{Path.GetFileName(f)}", problems))];
+        problems.AddRange(years.GroupBy(y => y.Year).Where(g => g.Count() > 1).Select(g => $"{Holidays}: the year {g.Key} has more than one file"));
+        return [.. years.DistinctBy(y => y.Year)];
     }
 
     // The form's members first, the report type's own in their place, and the year's book.

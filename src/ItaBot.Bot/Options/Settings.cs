@@ -1,3 +1,4 @@
+using ItaBot.Bot.Reminders;
 using Microsoft.Extensions.Configuration.Json;
 
 namespace ItaBot.Bot.Options;
@@ -49,6 +50,9 @@ internal sealed class Settings
         new("SharePoint:MeasuresList", "ITA Measures", NotEmpty),
         new("SharePoint:GraphEndpoint", "https://graph.microsoft.com/v1.0", SharePointSettings.Endpoint),
         new("Evidence:ClamAv", "", Channels.EvidenceSetup.Problem),
+        new("Reminders:Morning", "08:30", ReminderHours.Problem),
+        new("Reminders:Evening", "16:30", ReminderHours.Problem),
+        new("Clock:DangerouslyAhead", "", ShiftedClock.Problem),
         new("Line:ChannelSecret", ""),
         new("Line:ChannelAccessToken", ""),
         new("Line:ApiEndpoint", "https://api.line.me", SecureAddress),

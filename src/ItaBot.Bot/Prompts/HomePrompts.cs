@@ -68,6 +68,9 @@ internal sealed class HomePrompts(Words words, ReportWords names)
             (words.Get("help.file-word"), words.Get("help.file")),
             (words.Get("help.evidence-word"), words.Get("help.evidence")),
             (words.Get("help.line-word"), words.Get("help.line")),
+            (words.Get("help.calendar-word"), words.Get("help.calendar")),
+            (words.Get("help.remind-word"), words.Get("help.remind")),
+            (words.Get("help.hand-word"), words.Get("help.hand")),
             (words.Get("help.cancel-word"), words.Get("help.cancel")),
             (words.Get("help.help-word"), words.Get("help.help")),
         };

@@ -24,8 +24,33 @@ internal sealed class ReachPrompts(Words words)
             blocks.AddRange([new Say(words.Get("reach.given-up"), Heading: true), new Facts(errands)]);
         }
 
-        return Prompt.Message("reach", words.Get("reach.title"), [.. blocks]);
+        blocks.AddRange(Messages(scene, reach));
+        blocks.AddRange(Waiting(scene, reach));
+        var stuck = errands.Count > 0 || reach.Unsure.Count > 0 || reach.Waiting.Any(w => w.Reason.Length > 0);
+        return new Prompt("reach", words.Get("reach.title"), stuck ? [.. blocks, new Say(words.Get("reach.try-again-how"), Tone.Quiet)] : blocks, [],
+            stuck ? [new Choice(Verbs.TryAgain, words.Get("choice.try-again"), new Dictionary<string, string>(StringComparer.Ordinal))] : []);
     }
+
+    /// <summary>Everything that is stuck is tried again, by an errand.</summary>
+    public Outcome TryAgain(Scene scene) => new([Prompt.Message("notice", words.Get("try-again.done"))])
+    {
+        Errands = [new Errand(Reminders.TryAgainDoer.Kind, "try-again", scene.Person.Id)],
+        Audit = [new AuditEvent("stuck-work-tried-again", scene.Person.Id, null, new Dictionary<string, string>(StringComparer.Ordinal))],
+    };
+
+    private IEnumerable<Block> Messages(Scene scene, Reach reach) => reach.Unsure.Count == 0 ? [] :
+    [
+        new Say(words.Get("reach.messages"), Heading: true),
+        new Facts([.. reach.Unsure.Select(m => (words.Get("reach.errand", ("at", ThaiDates.WriteTime(m.At))), words.Get("text.value", ("label", scene.Agency.Find(m.Message.PersonId)?.Name ?? m.Message.PersonId), ("value", words.Get(m.State == ReminderState.Unsure ? "reach.unsure" : "reach.unreached")))))]),
+    ];
+
+    private IEnumerable<Block> Waiting(Scene scene, Reach reach) => reach.Waiting.Count == 0 ? [] :
+    [
+        new Say(words.Get("reach.waiting", ("count", reach.Waiting.Count), ("at", ThaiDates.WriteTime(reach.Waiting.Min(w => w.Since)))), Heading: true),
+        .. reach.Waiting.Any(w => w.Reason.Length > 0)
+            ? new Block[] { new Facts([.. reach.Waiting.Where(w => w.Reason.Length > 0).Select(w => (words.Get("reach.errand", ("at", ThaiDates.WriteTime(w.Since))), words.Get("reach.waiting-reason", ("kind", w.Errand.Kind), ("subject", SubjectOf(scene, w.Errand)), ("times", w.Attempt), ("reason", w.Reason))))]) }
+            : [],
+    ];
 
     // The first line says whose errand it is; what follows may be an address that is nobody else's business.
     private static string SubjectOf(Scene scene, Errand errand) => errand.Subject?.Split('\n')[0] is { } id ? scene.Agency.Find(id)?.Name ?? id : errand.ReportId;

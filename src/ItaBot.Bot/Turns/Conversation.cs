@@ -2,6 +2,8 @@ using ItaBot.Bot.Cards;
 using ItaBot.Bot.Channels;
 using ItaBot.Bot.Prompts;
 using ItaBot.Bot.Texts;
+using ItaBot.Domain.Agencies;
+using ItaBot.Domain.Calendar;
 using ItaBot.Domain.Handbooks;
 using ItaBot.Domain.Interviews;
 using ItaBot.Domain.Memos;
@@ -34,11 +36,12 @@ internal sealed class Conversation
     private readonly EvidenceTurns _evidence;
     private readonly EvidenceTyping _typing;
 
-    public Conversation(Words words, IPaperLinks links)
+    public Conversation(Words words, IPaperLinks links, WorkingDays days)
     {
         _words = words;
         _sharing = new SharingPrompts(words);
         _names = new ReportWords(words);
+        var due = new ReminderPrompts(words, _names);
         _home = new HomePrompts(words, _names);
         _reach = new ReachPrompts(words);
         var reviews = new ReviewPrompts(words, _names);
@@ -49,8 +52,8 @@ internal sealed class Conversation
         _evidencePrompts = new EvidencePrompts(words, _names, links);
         _evidence = new EvidenceTurns(words, _evidencePrompts, Standing);
         _typing = new EvidenceTyping(words);
-        _parts = [new SharingTurns(words), _paper, new PackTurns(words), _evidence];
-        _interpreter = new Interpreter(words, _parts.SelectMany(p => p.TakeMore));
+        _parts = [new SharingTurns(words), _paper, new PackTurns(words), _evidence, new CalendarTurns(words, new CalendarPrompts(words, due), due, days), new PartTurns(words, new PartPrompts(words, _names, due), days)];
+        _interpreter = new Interpreter(words, _parts.SelectMany(p => p.TakeMore)) { Glued = _parts.SelectMany(p => p.TakeGlued).ToHashSet(StringComparer.Ordinal) };
         _desk = new InterviewDesk(interviews, reviews);
         _interview = new InterviewTurns(words, interviews, reviews, _interpreter, _desk, new DraftTurns(words, _interpreter, _desk));
         var starts = new StartPrompts(words, _names);
@@ -61,7 +64,9 @@ internal sealed class Conversation
     /// <param name="scene">What was loaded.</param>
     /// <param name="action">What the person did.</param>
     /// <param name="handbookOf">The handbook of any report in the scene.</param>
-    public Outcome Decide(Scene scene, TurnAction action, Func<Report, Handbook?> handbookOf) => action switch
+    public Outcome Decide(Scene scene, TurnAction action, Func<Report, Handbook?> handbookOf) => PartTurns.Watch(scene, Act(scene, action, handbookOf));
+
+    private Outcome Act(Scene scene, TurnAction action, Func<Report, Handbook?> handbookOf) => action switch
     {
         SignedPage page => _paper.Receive(scene, page),
         UnreadPage => _paper.Unread(),
@@ -115,7 +120,8 @@ internal sealed class Conversation
         Verbs.Import or Verbs.CheckFile => _start.FromFile(scene, press, handbookOf),
         Verbs.Home => Outcome.Show(_home.For(scene, handbookOf)) with { Desk = new Desk(scene.Person.Id) },
         Verbs.Help => Outcome.Show(_home.Help(scene)),
-        Verbs.Reach => scene.Reach is { } reach ? Outcome.Show(_reach.For(scene, reach)) : Refuse("refused.only-admin"),
+        Verbs.Reach => scene.Reach is { } reach && scene.Person.Is(Role.Admin) ? Outcome.Show(_reach.For(scene, reach)) : Refuse("refused.only-admin"),
+        Verbs.TryAgain => scene.Person.Is(Role.Admin) ? _reach.TryAgain(scene) : Refuse("refused.only-admin"),
         Verbs.Agency => Lead(scene, _words.Get("agency.only", ("name", scene.Agency.FullName)), handbookOf),
         _ when scene.Report is null && press.Args.ContainsKey("report") => Refuse("refused.no-report"),
         _ when scene.Report is null => Lead(scene, _words.Get("notice.no-open-report"), handbookOf),

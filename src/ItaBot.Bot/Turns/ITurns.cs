@@ -17,6 +17,9 @@ internal interface ITurns
     /// <summary>Those of its verbs that may be followed by more words when typed.</summary>
     IReadOnlySet<string> TakeMore { get; }
 
+    /// <summary>Those whose words may be glued to what follows, as Thai is written: "remind me" and the day.</summary>
+    IReadOnlySet<string> TakeGlued => System.Collections.Frozen.FrozenSet<string>.Empty;
+
     /// <summary>Decides. The scene's report is the one that the card names or that is on the desk, and may be missing.</summary>
     Outcome Press(Scene scene, CardPress press);
 }

@@ -19,6 +19,9 @@ internal sealed class Interpreter(Words words, params IEnumerable<string> takeMo
 {
     private readonly HashSet<string> _takeMore = new([Verbs.Edit, Verbs.Remove, Verbs.Restore, Verbs.Erase, Verbs.Return, Verbs.Submit, .. takeMore], StringComparer.Ordinal);
 
+    /// <summary>Commands whose words may be glued to what follows.</summary>
+    public IReadOnlySet<string> Glued { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+
     /// <summary>The command in a message, or null when it is none.</summary>
     public Command? Command(string text)
     {
@@ -31,9 +34,9 @@ internal sealed class Interpreter(Words words, params IEnumerable<string> takeMo
                 return new Command(command, "");
             }
 
-            if (_takeMore.Contains(command) && typed.StartsWith(word, StringComparison.OrdinalIgnoreCase) && EndsWord(typed, word))
+            if (_takeMore.Contains(command) && After(typed, word, Glued.Contains(command)) is { } rest)
             {
-                return new Command(command, typed[word.Length..].Trim(' ', ':'));
+                return new Command(command, rest);
             }
         }
 
@@ -122,6 +125,26 @@ internal sealed class Interpreter(Words words, params IEnumerable<string> takeMo
 
         var name = Words.Fold(line[..colon]);
         return questions.FirstOrDefault(q => Names(q).Any(n => Words.Fold(n) == name)) is { } question ? (question, line[(colon + 1)..].Trim()) : null;
+    }
+
+    // What follows a command word; null when the text does not begin with it. Thai may set spaces between the words of a command, or none.
+    private static string? After(string typed, string word, bool glued)
+    {
+        var at = 0;
+        foreach (var letter in word.Where(l => l != ' '))
+        {
+            while (at > 0 && at < typed.Length && typed[at] == ' ')
+            {
+                at++;
+            }
+
+            if (at == typed.Length || char.ToLowerInvariant(typed[at++]) != char.ToLowerInvariant(letter))
+            {
+                return null;
+            }
+        }
+
+        return glued || EndsWord(typed, typed[..at]) ? typed[at..].Trim(' ', ':') : null;
     }
 
     private static bool EndsWord(string typed, string word) =>

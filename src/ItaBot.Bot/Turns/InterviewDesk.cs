@@ -36,7 +36,15 @@ internal sealed class InterviewDesk(InterviewPrompts prompts, ReviewPrompts revi
     public Outcome Notice(Scene scene, string text) => Outcome.Show(Prompt.Message("notice", text), Standing(scene));
 
     /// <summary>Where the person stands.</summary>
-    public static Stop CurrentStop(Scene scene) => Journey.Current(scene.Report!, scene.Handbook!, scene.Desk.ReportId == scene.Report!.Id ? scene.Desk.Focus : null);
+    public static Stop CurrentStop(Scene scene)
+    {
+        var focus = scene.Desk.ReportId == scene.Report!.Id ? scene.Desk.Focus : null;
+
+        // Who fills a part stands at its first open stop, not at the whole paper's.
+        var own = focus is not null || Permits.MayWrite(scene.Person) ? null
+            : Journey.Stops(scene.Report, scene.Handbook!).FirstOrDefault(s => s.MeasureId is { } row && Permits.MayEdit(scene.Agency, scene.Person, scene.Report, row) && Journey.IsOpen(scene.Report, scene.Handbook!, s));
+        return own ?? Journey.Current(scene.Report, scene.Handbook!, focus);
+    }
 
     /// <summary>The report one revision on.</summary>
     public static Report Touch(Report report, Scene scene) => Answering.Touch(report, new Pen(scene.Person, scene.Now));

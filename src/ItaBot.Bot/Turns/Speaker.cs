@@ -14,8 +14,8 @@ namespace ItaBot.Bot.Turns;
 /// <summary>What became of telling a person something.</summary>
 internal abstract record Told
 {
-    /// <summary>It was delivered.</summary>
-    public sealed record Yes : Told;
+    /// <summary>It was delivered, on this channel.</summary>
+    public sealed record Yes(string? Channel = null) : Told;
 
     /// <summary>Nobody could be reached; when the person comes back, the store tells them.</summary>
     public sealed record Nobody : Told;
@@ -100,7 +100,7 @@ internal sealed class Speaker(Agency agency, IConnector connector, IChannelClien
             if (outcome is SendOutcome.Sent sent)
             {
                 await remember(reference, sent.Id);
-                return new Told.Yes();
+                return new Told.Yes(reference.ChannelId);
             }
 
             Log.NotDelivered(log, reference.ChannelId ?? "", outcome.GetType().Name);

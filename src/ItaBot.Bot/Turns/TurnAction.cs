@@ -41,8 +41,8 @@ internal sealed record Sends(string Name, IReadOnlyList<SourceLine>? Lines = nul
     public int Following { get; init; }
 }
 
-/// <summary>Who can be reached, and the errands that were given up.</summary>
-internal sealed record Reach(IReadOnlyList<KnownContact> Contacts, IReadOnlyList<GivenUpErrand> GivenUp);
+/// <summary>Who can be reached, the errands that were given up, those that wait, and the reminders that did not surely arrive.</summary>
+internal sealed record Reach(IReadOnlyList<KnownContact> Contacts, IReadOnlyList<GivenUpErrand> GivenUp, IReadOnlyList<WaitingErrand> Waiting, IReadOnlyList<KeptMessage> Unsure);
 
 /// <summary>Everything that deciding looks at. Nothing in it can change while it is looked at.</summary>
 /// <param name="Agency">The agency.</param>
@@ -73,6 +73,9 @@ internal sealed record Scene(Agency Agency, Person Person, Desk Desk, Report? Re
 
     /// <summary>What the agency keeps beside its reports.</summary>
     public AgencyBook Book { get; init; } = new();
+
+    /// <summary>When people may be reminded; null where nobody is.</summary>
+    public Reminders.ReminderHours? Hours { get; init; }
 
     /// <summary>The handbook of any of the reports.</summary>
     public Func<Report, Handbook?> HandbookOf { get; init; } = _ => null;

@@ -23,7 +23,7 @@ internal enum Again
 /// Load, decide, save, and only then speak. When somebody saved the same report in between, the turn is decided anew on what
 /// is there now; after a few tries the person is told, and what they typed is still in their card.
 /// </summary>
-internal sealed class TurnLoop(Agency agency, IReportStore store, IContactBook contacts, IErrandQueue errands, HandbookShelf shelf, SentPapers papers, Conversation conversation, TimeProvider clock, ISyncLedger? ledger = null)
+internal sealed class TurnLoop(Agency agency, IReportStore store, IContactBook contacts, IErrandQueue errands, IReminderLedger reminders, Reminders.ReminderHours hours, HandbookShelf shelf, SentPapers papers, Conversation conversation, TimeProvider clock, ISyncLedger? ledger = null)
 {
     private const int MostTries = 6;
     private const int MostGivenUp = 20;
@@ -88,7 +88,7 @@ internal sealed class TurnLoop(Agency agency, IReportStore store, IContactBook c
 
         var (paper, key) = await PaperOf(action, cancellationToken);
         var (sent, sentKey) = await SentOf(action, report, cancellationToken);
-        return new Scene(agency, person, desk, report, handbook, reports, shelf.Current, clock.GetUtcNow(), channel) { Book = await store.BookAsync(agency.Id, cancellationToken), HandbookOf = shelf.Of, Paper = paper, PaperKey = key, Sent = sent, SentKey = sentKey, Sharing = report is null || ledger is null ? null : await ledger.StandingAsync(agency.Id, report.Id, cancellationToken), Reach = await ReachOf(person, action, cancellationToken) };
+        return new Scene(agency, person, desk, report, handbook, reports, shelf.Current, clock.GetUtcNow(), channel) { Book = await store.BookAsync(agency.Id, cancellationToken), HandbookOf = shelf.Of, Hours = hours, Paper = paper, PaperKey = key, Sent = sent, SentKey = sentKey, Sharing = report is null || ledger is null ? null : await ledger.StandingAsync(agency.Id, report.Id, cancellationToken), Reach = await ReachOf(person, action, cancellationToken) };
     }
 
     private async Task<(ImportedPaper? Paper, string? Key)> PaperOf(TurnAction action, CancellationToken cancellationToken) => action switch
@@ -107,8 +107,12 @@ internal sealed class TurnLoop(Agency agency, IReportStore store, IContactBook c
     };
 
     private async Task<Reach?> ReachOf(Person person, TurnAction action, CancellationToken cancellationToken) =>
-        person.Is(Role.Admin) && action is Says { Text.Length: <= 40 }
-            ? new Reach(await contacts.KnownAsync(agency.Id, cancellationToken), await errands.GivenUpAsync(agency.Id, MostGivenUp, cancellationToken))
+        Permits.MaySetDays(person) && action is Says { Text.Length: <= 40 } or Presses { Press.Verb: Verbs.Nudge }
+            ? new Reach(
+                await contacts.KnownAsync(agency.Id, cancellationToken),
+                await errands.GivenUpAsync(agency.Id, MostGivenUp, cancellationToken),
+                await errands.WaitingAsync(agency.Id, MostGivenUp, cancellationToken),
+                await reminders.FindAsync(agency.Id, [ReminderState.Unsure, ReminderState.Unreached], MostGivenUp, cancellationToken))
             : null;
 
     // The list is needed where another report than the open one may be shown or begun.

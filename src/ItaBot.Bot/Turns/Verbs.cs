@@ -37,13 +37,27 @@ internal static class Verbs
     public const string Look = "look";
     public const string Agency = "agency";
     public const string EditLong = "edit-long";
+    public const string Calendar = "calendar";
+    public const string CutOff = "cut-off";
+    public const string CutOffUndo = "cut-off-undo";
+    public const string Tick = "tick";
+    public const string Untick = "untick";
+    public const string RemindMe = "remind-me";
+    public const string Hand = "hand";
+    public const string HandIndicator = "hand-indicator";
+    public const string HandUndo = "hand-undo";
+    public const string Part = "part";
+    public const string WhoWaits = "who-waits";
+    public const string Nudge = "nudge";
+    public const string TryAgain = "try-again";
 
     /// <summary>Those that look at every report of the agency.</summary>
-    public static readonly IReadOnlySet<string> AboutAll = new HashSet<string>(StringComparer.Ordinal) { Home, Start, Begin, Import };
+    public static readonly IReadOnlySet<string> AboutAll = new HashSet<string>(StringComparer.Ordinal) { Home, Start, Begin, Import, Calendar, CutOff, CutOffUndo, Tick, Untick, Hand, HandIndicator, HandUndo, Part, WhoWaits, Nudge };
 
     /// <summary>Those that change a report when pressed; all others only show, and pressing them again shows again.</summary>
     public static readonly IReadOnlySet<string> Changing = new HashSet<string>(
     [
         Begin, Import, Answer, Confirm, Add, Last, Accept, Redraft, Erase, Remove, Restore, Submit, Withdraw, Decide, CancelSure, Revive, PaperTurns.Sign, .. EvidenceVerbs.Changing,
+        CutOff, CutOffUndo, Tick, Untick, RemindMe, Hand, HandIndicator, HandUndo, Nudge, TryAgain,
     ], StringComparer.Ordinal);
 }

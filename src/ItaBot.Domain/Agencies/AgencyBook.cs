@@ -8,4 +8,7 @@ public sealed record AgencyBook
 {
     /// <summary>Counts changes from 1; 0 when nothing was ever written in it.</summary>
     public int Revision { get; init; }
+
+    /// <summary>What reminders write down.</summary>
+    public Reminders.ReminderPages Reminders { get; init; } = ItaBot.Domain.Reminders.ReminderPages.Empty;
 }

@@ -30,7 +30,25 @@ public sealed record ItemMove(string From, string? To);
 /// <param name="From">First day (CE).</param>
 /// <param name="To">Last day (CE).</param>
 /// <param name="Verified">Whether it was read in a notice of that year.</param>
-public sealed record Deadline(string What, DateOnly From, DateOnly To, bool Verified);
+/// <param name="Task">What the agency has to do in it.</param>
+/// <param name="ReportType">Which paper it is about, when the task is a paper's.</param>
+public sealed record Deadline(string What, DateOnly From, DateOnly To, bool Verified, DeadlineTask Task = DeadlineTask.None, string? ReportType = null);
+
+/// <summary>What an agency has to do in a window of the calendar, and so when it is done.</summary>
+public enum DeadlineTask
+{
+    /// <summary>Nothing: it is only told.</summary>
+    None,
+
+    /// <summary>Something outside the program: done when somebody says so.</summary>
+    Tick,
+
+    /// <summary>Send the paper's memo for sign-off.</summary>
+    Submit,
+
+    /// <summary>Have the paper signed.</summary>
+    Sign,
+}
 
 /// <summary>What is the same for every paper of one ITA year. Read from year.json of the year's folder. AnalysedGrades are those of the assessment of the year before; Checks are the rules on papers that hold in it.</summary>
 public sealed record YearBook(

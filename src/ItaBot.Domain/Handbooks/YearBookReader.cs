@@ -6,6 +6,8 @@ namespace ItaBot.Domain.Handbooks;
 /// <summary>Reads what is the same for every paper of a year: closed vocabulary, every problem at once.</summary>
 public static class YearBookReader
 {
+    private static readonly Dictionary<string, DeadlineTask> Tasks = new(StringComparer.Ordinal) { ["none"] = DeadlineTask.None, ["tick"] = DeadlineTask.Tick, ["submit"] = DeadlineTask.Submit, ["sign"] = DeadlineTask.Sign };
+
     private static readonly Dictionary<string, bool> Periods = new(StringComparer.Ordinal) { ["same-year"] = false, ["year-before"] = true };
 
     /// <summary>Reads the text of a year.json.</summary>
@@ -117,7 +119,13 @@ public static class YearBookReader
 
     private static Deadline ReadDeadline(StrictObject o)
     {
-        var deadline = new Deadline(o.Text("what"), ReadDate(o, "from"), ReadDate(o, "to"), o.Flag("verified", otherwise: false));
+        var task = o.TextOrNull("task") is null ? DeadlineTask.None : o.Word("task", Tasks);
+        var deadline = new Deadline(o.Text("what"), ReadDate(o, "from"), ReadDate(o, "to"), o.Flag("verified", otherwise: false), task, o.TextOrNull("reportType"));
+        if (task is DeadlineTask.Submit or DeadlineTask.Sign != deadline.ReportType is not null)
+        {
+            o.Problem("reportType", "must be given with the tasks submit and sign, and with no other");
+        }
+
         o.NothingElse();
         return deadline;
     }

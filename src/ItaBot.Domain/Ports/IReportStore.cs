@@ -152,6 +152,9 @@ public sealed record TakenErrand(long Id, string AgencyId, Errand Errand, int At
     public DateTimeOffset Since { get; init; }
 }
 
+/// <summary>An errand that waits to be done: since when, how often it was tried, and why it was not done yet (empty when it was not tried).</summary>
+public sealed record WaitingErrand(Errand Errand, DateTimeOffset Since, int Attempt, string Reason);
+
 /// <summary>An errand that was given up, and why.</summary>
 public sealed record GivenUpErrand(Errand Errand, DateTimeOffset Since, string Reason);
 
@@ -172,6 +175,12 @@ public interface IErrandQueue
 
     /// <summary>The agency's errands that were given up, the latest first.</summary>
     Task<IReadOnlyList<GivenUpErrand>> GivenUpAsync(string agencyId, int most, CancellationToken cancellationToken);
+
+    /// <summary>The agency's errands that wait, the oldest first.</summary>
+    Task<IReadOnlyList<WaitingErrand>> WaitingAsync(string agencyId, int most, CancellationToken cancellationToken);
+
+    /// <summary>Makes every errand of an agency due now that was given up or put off, its attempts counted anew. Returns how many.</summary>
+    Task<int> RetryAsync(string agencyId, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>How many wait and how many were given up.</summary>
     Task<(int Waiting, int GivenUp)> CountAsync(CancellationToken cancellationToken);

@@ -141,6 +141,25 @@ public sealed class StrictObject
         return texts;
     }
 
+    /// <summary>A list of whole numbers within a range; empty when missing.</summary>
+    public IReadOnlyList<int> Numbers(string name, int least, int most)
+    {
+        var numbers = new List<int>();
+        foreach (var item in Items(name))
+        {
+            if (item.ValueKind == JsonValueKind.Number && item.TryGetInt32(out var number) && number >= least && number <= most)
+            {
+                numbers.Add(number);
+            }
+            else
+            {
+                Problem(name, $"must hold only whole numbers from {least} to {most}");
+            }
+        }
+
+        return numbers;
+    }
+
     /// <summary>A list of objects; empty when missing.</summary>
     public IReadOnlyList<StrictObject> Objects(string name) =>
         [.. Items(name).Select((item, i) => Of(item, $"{_path} {name}[{i}]", _problems))];

@@ -105,6 +105,9 @@ public sealed record Report
     /// <summary>Whether the clerk said that the last measure was the last.</summary>
     public bool MeasuresClosed { get; init; }
 
+    /// <summary>Rows that were handed to a unit to fill: row id and unit id. A row that is not here is its own unit's, as its answer names it.</summary>
+    public ImmutableDictionary<string, string> Handed { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     /// <summary>Rounds of sign-off, the latest last.</summary>
     public ImmutableList<SignOff> Rounds { get; init; } = [];
 

@@ -94,6 +94,7 @@ public class EveryCardTests(ITestOutputHelper output)
 
         shown.AddRange(Papers().Shown);
         shown.AddRange(Evidence().Shown);
+        shown.AddRange(Reminders.ReminderCards.Everything());
         return shown;
     }
 

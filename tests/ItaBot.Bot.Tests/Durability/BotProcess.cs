@@ -6,7 +6,7 @@ using ItaBot.Bot.Tests.Stage;
 namespace ItaBot.Bot.Tests.Durability;
 
 /// <summary>The program as a process of its own that can be killed at any moment and started again on the same data.</summary>
-internal sealed class BotProcess(string folder) : IAsyncDisposable
+internal sealed class BotProcess(string folder, params string[] more) : IAsyncDisposable
 {
     private readonly string _address = $"http://127.0.0.1:{FreePort()}";
     private Process? _process;
@@ -16,7 +16,7 @@ internal sealed class BotProcess(string folder) : IAsyncDisposable
     public async Task StartAsync()
     {
         Http = new HttpClient { BaseAddress = new Uri(_address), Timeout = TimeSpan.FromSeconds(20) };
-        _process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ItaBot.Bot.dll"), .. RunningBot.Arguments(folder, _address)])
+        _process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ItaBot.Bot.dll"), .. RunningBot.Arguments(folder, _address), .. more])
         {
             WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
         })!;

@@ -38,7 +38,7 @@ internal sealed class World
         Shelf = [.. HandbookFiles.Load(Path.Combine(AppContext.BaseDirectory, "handbooks"), problems).Select(h => h.Handbook)];
         Handbook = Shelf.Single(h => h is { ItaYear: 2567, ReportType: "report-12-month", Form: "by-theme" });
         problems.ShouldBeEmpty();
-        _conversation = new Conversation(Words.Thai, new FixedLinks());
+        _conversation = new Conversation(Words.Thai, new FixedLinks(), Days);
     }
 
     public Agency Agency { get; }
@@ -48,6 +48,15 @@ internal sealed class World
 
     /// <summary>The handbook of a plain report.</summary>
     public Handbook Handbook { get; }
+
+    /// <summary>The working days that come with the program.</summary>
+    public static WorkingDays Days { get; } = new(HandbookFiles.LoadHolidays(Path.Combine(AppContext.BaseDirectory, "handbooks"), []));
+
+    /// <summary>The agency's book as it was saved last.</summary>
+    public AgencyBook Book => _book;
+
+    /// <summary>Who can be reached, where a turn asks.</summary>
+    public Reach? Reach { get; set; }
 
     public DateTimeOffset Now { get; set; } = new(2024, 1, 16, 2, 0, 0, TimeSpan.Zero);
 
@@ -133,6 +142,9 @@ internal sealed class World
     /// <summary>Puts a report in as it is, as if it had been saved before.</summary>
     public void Put(Report report) => _reports[report.Id] = report;
 
+    /// <summary>The scene in which a person would act now.</summary>
+    public Scene SceneOf(string person) => SceneOf(person, new Says("x"));
+
     private Scene SceneOf(string person, TurnAction action)
     {
         var desk = _desks.GetValueOrDefault(person) ?? new Desk(person);
@@ -144,7 +156,7 @@ internal sealed class World
             Presses p when p.Press["file"] is { Length: > 0 } named => (_papers.GetValueOrDefault(named), named),
             _ => ((ImportedPaper?)null, (string?)null),
         };
-        return new Scene(Agency, Agency.Find(person)!, desk, report, report is null ? null : HandbookOf(report), [.. _reports.Values], Shelf, Now, "test") { Book = _book, HandbookOf = HandbookOf, Paper = paper, PaperKey = key, Sent = SentOf(action), SentKey = "waiting" };
+        return new Scene(Agency, Agency.Find(person)!, desk, report, report is null ? null : HandbookOf(report), [.. _reports.Values], Shelf, Now, "test") { Book = _book, HandbookOf = HandbookOf, Reach = Reach, Hours = new(new(8, 30), new(16, 30), Days), Paper = paper, PaperKey = key, Sent = SentOf(action), SentKey = "waiting" };
     }
 
     private IReadOnlyList<SentFile>? SentOf(TurnAction action) => action is Sends { Files.Count: > 0 } sends ? _sent = sends.Files : action is Presses { Press: var press } && press["sent"].Length > 0 ? _sent : null;

@@ -19,6 +19,8 @@ public sealed class PostgresSyncLedgerTests() : SyncLedgerContract(new PostgresR
 
 public sealed class PostgresModelMeterTests() : ModelMeterContract(new PostgresRig());
 
+public sealed class PostgresReminderLedgerTests() : ReminderLedgerContract(new PostgresRig());
+
 /// <summary>What is particular to PostgreSQL: its form, its refusals, and several instances at once.</summary>
 public sealed class PostgresStoreTests : IDisposable
 {

@@ -20,6 +20,8 @@ public sealed class SqliteChannelTests() : ChannelContract(new SqliteRig());
 
 public sealed class SqliteModelMeterTests() : ModelMeterContract(new SqliteRig());
 
+public sealed class SqliteReminderLedgerTests() : ReminderLedgerContract(new SqliteRig());
+
 /// <summary>What is particular to the SQLite file: its form, its refusals, its settings.</summary>
 public sealed class SqliteStoreTests : IDisposable
 {
