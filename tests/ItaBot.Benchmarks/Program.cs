@@ -1,6 +1,7 @@
 using System.Globalization;
 using ItaBot.Benchmarks.Drafting;
 using ItaBot.Benchmarks.Reading;
+using ItaBot.Benchmarks.Reminders;
 using ItaBot.Benchmarks.Turns;
 
 namespace ItaBot.Benchmarks;
@@ -17,6 +18,7 @@ public static class Program
         ["turns"] = TurnRate.Print,
         ["checker"] = CheckerScore.Print,
         ["speed"] = Speed.Print,
+        ["reminder-year"] = ReminderYear.Print,
     };
 
     public static int Main(string[] args)

@@ -13,7 +13,8 @@ internal sealed class BotProcess(string folder, params string[] more) : IAsyncDi
 
     public HttpClient Http { get; private set; } = null!;
 
-    public async Task StartAsync()
+    /// <param name="wait">Whether to wait until it answers; who wants to kill it while it starts does not.</param>
+    public async Task StartAsync(bool wait = true)
     {
         Http = new HttpClient { BaseAddress = new Uri(_address), Timeout = TimeSpan.FromSeconds(20) };
         _process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ItaBot.Bot.dll"), .. RunningBot.Arguments(folder, _address), .. more])
@@ -22,7 +23,7 @@ internal sealed class BotProcess(string folder, params string[] more) : IAsyncDi
         })!;
         _ = _process.StandardOutput.ReadToEndAsync();
         var errors = _process.StandardError.ReadToEndAsync();
-        for (var tries = 0; tries < 600; tries++)
+        for (var tries = 0; wait && tries < 600; tries++)
         {
             if (_process.HasExited)
             {
@@ -42,8 +43,13 @@ internal sealed class BotProcess(string folder, params string[] more) : IAsyncDi
             }
         }
 
-        throw new TimeoutException("The program did not come up.");
+        if (wait)
+        {
+            throw new TimeoutException("The program did not come up.");
+        }
     }
+
+    public bool HasEnded => _process is { HasExited: true };
 
     /// <summary>kill -9.</summary>
     public async Task KillAsync()

@@ -30,7 +30,7 @@ internal static class ReminderDay
 
     public static ItaBot.Bot.Reminders.ReminderPlanner Planner(this RunningBot bot) => bot.Services.GetRequiredService<ItaBot.Bot.Reminders.ReminderPlanner>();
 
-    public static ItaBot.Domain.Agencies.Agency Agency(this RunningBot bot) => bot.Services.GetRequiredService<ItaBot.Domain.Agencies.Agency>();
+    public static ItaBot.Domain.Agencies.Agency Agency(this RunningBot bot) => bot.Services.GetRequiredService<ItaBot.Bot.Agencies.Offices>().All[0];
 
     /// <summary>The digests that reached a conversation.</summary>
     public static IReadOnlyList<Said> Digests(this FakeChannel channel, string conversation) => [.. channel.All.Where(s => s.Conversation == conversation && s.Title.StartsWith("งาน ITA ของท่าน", StringComparison.Ordinal))];
