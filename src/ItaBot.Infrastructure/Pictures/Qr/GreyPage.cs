@@ -57,10 +57,10 @@ internal sealed class GreyPage
     /// <summary>Which pixels are ink: darker by an eighth than the mean of the square of <paramref name="reach"/> pixels to every side.</summary>
     public bool[] Ink(int reach)
     {
-        var sums = new long[(Width + 1) * (Height + 1)];
+        var sums = new uint[(Width + 1) * (Height + 1)];
         for (var y = 0; y < Height; y++)
         {
-            long line = 0;
+            uint line = 0;
             for (var x = 0; x < Width; x++)
             {
                 line += grey[(y * Width) + x];
