@@ -17,6 +17,10 @@ internal static class CommandLine
                 return await VerifyAuditAsync(rest, output, error);
             case ["export", .. var rest]:
                 return await ExportCommand.RunAsync(rest, ConfigurationOf([]), output, error);
+            case ["backup", var file, .. var rest]:
+                return await BackupCommand.BackupAsync(file, SettingsOf(rest), TimeProvider.System, output, error);
+            case ["restore", var file, .. var rest]:
+                return await BackupCommand.RestoreAsync(file, SettingsOf(rest), output, error);
             case ["handbooks"]:
                 return await ShowHandbooksAsync(Path.Combine(AppContext.BaseDirectory, "handbooks"), output);
             case ["handbooks", var folder]:
@@ -32,7 +36,7 @@ internal static class CommandLine
             case ["sharepoint", "init" or "check" or "sync", .. var rest]:
                 return await SharePointAsync(args[1], rest, output, error);
             default:
-                await error.WriteLineAsync("Commands: audit verify; export REPORT [--out FILE]; export verify FILE; line-menu [--out FOLDER]; sharepoint init|check|sync; handbooks [folder]; import FILE… [--json]; check FILE… [--json] [--agency NAME]; package --app-id GUID --bot-id GUID --domain HOST [--out FILE]. Without a command the bot runs.");
+                await error.WriteLineAsync("Commands: audit verify; backup FILE; restore FILE; export REPORT [--out FILE]; export verify FILE; line-menu [--out FOLDER]; sharepoint init|check|sync; handbooks [folder]; import FILE… [--json]; check FILE… [--json] [--agency NAME]; package --app-id GUID --bot-id GUID --domain HOST [--out FILE]. Without a command the bot runs.");
                 return 2;
         }
     }
@@ -56,13 +60,7 @@ internal static class CommandLine
 
     private static async Task<int> VerifyAuditAsync(string[] args, TextWriter output, TextWriter error)
     {
-        var problems = new List<string>();
-        var settings = Settings.Read(ConfigurationOf(args), problems);
-        if (problems.Count > 0)
-        {
-            throw new StartRefusedException(problems);
-        }
-
+        var settings = SettingsOf(args);
         // Read only, so that it may look while the bot runs: a second writer is what the file must never meet.
         if (!StoreSettings.IsPostgres(settings) && new SqliteConnectionStringBuilder(settings["Storage:ConnectionString"]).DataSource is var file && !File.Exists(file))
         {
@@ -107,6 +105,13 @@ internal static class CommandLine
         await store.OpenReadOnlyAsync(CancellationToken.None);
         var shelf = HandbookShelf.Read(Path.Combine(AppContext.BaseDirectory, "handbooks"), store, problems);
         return await SharePointCommand.SyncAsync(settings, new StoreToCompare([.. served.Select(s => s.Agency)], store, store, shelf), output, error);
+    }
+
+    private static Settings SettingsOf(string[] args)
+    {
+        var problems = new List<string>();
+        var settings = Settings.Read(ConfigurationOf(args), problems);
+        return problems.Count == 0 ? settings : throw new StartRefusedException(problems);
     }
 
     private static IConfigurationRoot ConfigurationOf(string[] args) => new ConfigurationBuilder()

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using ItaBot.Infrastructure.Storage;
+using ItaBot.Infrastructure.Storage.Backups;
 
 namespace ItaBot.Bot.Options;
 
@@ -38,6 +39,11 @@ internal static class StoreSettings
             throw new StartRefusedException(["the store cannot be opened: " + wrong.Message]);
         }
     }
+
+    /// <summary>What lies below the store, for backups.</summary>
+    public static Ground Ground(Settings settings) => IsPostgres(settings)
+        ? Infrastructure.Storage.Backups.Ground.Postgres(settings["Storage:OwnerConnectionString"], settings["Storage:ConnectionString"])
+        : Infrastructure.Storage.Backups.Ground.Sqlite(settings["Storage:ConnectionString"]);
 
     /// <summary>Whether several instances may share the store.</summary>
     public static bool IsPostgres(Settings settings) => settings["Storage:Provider"].Equals("PostgreSql", StringComparison.OrdinalIgnoreCase);
