@@ -93,7 +93,7 @@ public sealed record Backup(int Form, DateTimeOffset MadeAt, IReadOnlyList<Backu
 
     private static async Task<Backup> WriteAsync(Ground from, Stream file, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        using var zip = new ZipArchive(file, ZipArchiveMode.Create);
+        using var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true);
         var tables = new List<BackupTable>();
         foreach (var name in await from.TablesAsync())
         {
