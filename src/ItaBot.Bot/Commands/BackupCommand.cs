@@ -22,7 +22,7 @@ internal static class BackupCommand
             return 1;
         }
 
-        return await TryAsync(settings, "backup.failed", error, async ground =>
+        return await TryAsync(settings, reason => _words.Get("backup.failed", ("reason", reason)), error, async ground =>
         {
             if (await Backup.WriteAsync(ground, file, clock.GetUtcNow(), CancellationToken.None) is not { } backup)
             {
@@ -44,7 +44,7 @@ internal static class BackupCommand
             return 1;
         }
 
-        return await TryAsync(settings, "restore.failed", error, async ground =>
+        return await TryAsync(settings, reason => _words.Get("restore.failed", ("reason", reason)), error, async ground =>
         {
             if (await Backup.RestoreAsync(file, ground, CancellationToken.None) is not { } backup)
             {
@@ -61,7 +61,7 @@ internal static class BackupCommand
         });
     }
 
-    private static async Task<int> TryAsync(Settings settings, string failed, TextWriter error, Func<Ground, Task<int>> work)
+    private static async Task<int> TryAsync(Settings settings, Func<string, string> failed, TextWriter error, Func<Ground, Task<int>> work)
     {
         if (StoreSettings.IsPostgres(settings) && settings["Storage:OwnerConnectionString"].Length == 0)
         {
@@ -76,7 +76,7 @@ internal static class BackupCommand
         }
         catch (Exception wrong) when (wrong is InvalidDataException or IOException or UnauthorizedAccessException or DbException or ArgumentException)
         {
-            await error.WriteLineAsync(_words.Get(failed, ("reason", wrong.Message)));
+            await error.WriteLineAsync(failed(wrong.Message));
             return 1;
         }
     }

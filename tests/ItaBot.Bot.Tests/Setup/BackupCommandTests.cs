@@ -32,7 +32,7 @@ public sealed class BackupCommandTests : IDisposable
         await using var again = await RunningBot.StartAsync(to);
         var clerk = new Chatter(again.Http, channel, "clerk", conversation: "again");
         await clerk.SayAsync("สถานะ");
-        (await clerk.SeesAsync("แก้ไข")).Card.ShouldNotBeNull();
+        (await clerk.SeesAsync("ตรวจทานทั้งฉบับ")).Card.ShouldNotBeNull();
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class BackupCommandTests : IDisposable
         {
             var clerk = new Chatter(moved.Http, channel, "clerk", conversation: "moved");
             await clerk.SayAsync("สถานะ");
-            (await clerk.SeesAsync("แก้ไข")).Card.ShouldNotBeNull();
+            (await clerk.SeesAsync("ตรวจทานทั้งฉบับ")).Card.ShouldNotBeNull();
             (await moved.Http.GetStringAsync("/health")).ShouldContain("PostgreSQL");
         }
 
