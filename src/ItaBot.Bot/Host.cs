@@ -2,6 +2,7 @@ using ItaBot.Bot.Channels;
 using ItaBot.Bot.Channels.Line;
 using ItaBot.Bot.Channels.WebChat;
 using ItaBot.Bot.Errands;
+using ItaBot.Bot.Operations;
 using ItaBot.Bot.Agencies;
 using ItaBot.Bot.Options;
 using ItaBot.Bot.Reminders;
@@ -47,7 +48,8 @@ internal static class Host
         var settings = Settings.Read(builder.Configuration, problems);
         // Addresses of papers are keys to them: the framework does not log requests.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
-        builder.WebHost.UseUrls(settings["Urls"].Split(';', StringSplitOptions.RemoveEmptyEntries));
+        string[] addresses = settings["Urls"].Split(';', StringSplitOptions.RemoveEmptyEntries);
+        builder.WebHost.UseUrls(Telemetry.Address(settings) is { } figures ? [.. addresses, figures] : addresses);
         builder.WebHost.ConfigureKestrel(k => k.Limits.MaxRequestBodySize = 110L * 1024 * 1024);
         var served = AgencyFile.ReadAll(settings["Agency:File"], problems);
         if (settings["Clock:DangerouslyAhead"].Length > 0 && !builder.Environment.IsDevelopment())
@@ -55,6 +57,7 @@ internal static class Host
             problems.Add("the setting 'Clock:DangerouslyAhead' is for Development only");
         }
 
+        LinkSetup.Check(settings, builder.Environment, problems);
         Refuse(problems);
 
         var store = await StoreSettings.OpenAsync(settings, CancellationToken.None);
@@ -72,6 +75,7 @@ internal static class Host
         try
         {
             Map(app);
+            app.MapTelemetry(settings);
         }
         catch (OptionsValidationException wrong)
         {
@@ -116,6 +120,7 @@ internal static class Host
         var services = builder.Services;
         services.AddDataProtection().SetApplicationName("ItaBot").PersistKeysToFileSystem(new DirectoryInfo(settings["Keys:Folder"]));
         services.AddSingleton(ShiftedClock.Of(settings["Clock:DangerouslyAhead"]));
+        services.AddOperations(settings);
         services.AddSingleton(p => new Agencies.Offices(p.GetRequiredService<IServiceScopeFactory>(), served));
         services.AddSingleton<Seats>();
         services.AddSingleton<FrontDoor>();
@@ -140,6 +145,8 @@ internal static class Host
         services.AddHttpClient(Uploads.Client, c => c.Timeout = TimeSpan.FromSeconds(20)).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
         services.AddLine(LineOptions.Of(settings), store);
         services.AddHostedService<ErrandWorker>();
+        services.AddLinks(settings);
+        Retention.AddTo(services, settings, store);
         services.AddSingleton<IDirectLineUsers, WebChatPeople>();
         services.AddSingleton<IBot>(p => p.GetRequiredService<FrontDoor>());
         services.AddSingleton<ITurnErrorHandler>(p => p.GetRequiredService<FrontDoor>());

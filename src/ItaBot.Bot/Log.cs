@@ -30,6 +30,18 @@ internal static partial class Log
     [LoggerMessage(1010, LogLevel.Information, "A LINE account was linked to {PersonId}")]
     public static partial void LineLinked(ILogger logger, string personId);
 
+    [LoggerMessage(1020, LogLevel.Information, "Links of report {ReportId}: {Opened} opened, {Changed} changed")]
+    public static partial void LinksOpened(ILogger logger, string reportId, int opened, int changed);
+
+    [LoggerMessage(1022, LogLevel.Information, "Forgotten of {AgencyId}: {Reports} reports, {Files} sent files, {Contacts} conversations")]
+    public static partial void Forgotten(ILogger logger, string agencyId, int reports, int files, int contacts);
+
+    [LoggerMessage(1023, LogLevel.Warning, "What is to be forgotten could not be read")]
+    public static partial void NotForgotten(ILogger logger, Exception exception);
+
+    [LoggerMessage(1021, LogLevel.Warning, "The reports whose links are due could not be read")]
+    public static partial void LinksNotRead(ILogger logger, Exception exception);
+
     [LoggerMessage(1007, LogLevel.Warning, "{Warning}")]
     public static partial void StartWarning(ILogger logger, string warning);
 

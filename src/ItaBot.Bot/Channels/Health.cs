@@ -4,29 +4,58 @@ using ItaBot.Domain.Ports;
 
 namespace ItaBot.Bot.Channels;
 
-/// <summary>GET /health: the state of every port, 200 when all are usable and 503 when one is not. Names and counts only.</summary>
+/// <summary>
+/// Three questions about the program's health, names and counts only. GET /health/live: is it there at all? GET /health/ready: may callers be sent
+/// here? That needs the store alone: without a model or a library people still work, so a load balancer must not take the program away for
+/// them; a program that is ending says no. GET /health: everything, 503 when any port is not usable; GET /health/{port}: one of them.
+/// </summary>
 internal static class Health
 {
-    /// <summary>Serves the address.</summary>
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/health", async (IReportStore store, ILibrary library, Agencies.Offices offices, IErrandQueue errands, IVirusScan scan, HandbookShelf shelf, IServiceProvider services, CancellationToken cancellationToken) =>
+    /// <summary>Serves the addresses.</summary>
+    public static void Map(IEndpointRouteBuilder routes)
     {
-        var states = new List<PortState> { await store.CheckAsync(cancellationToken), await library.CheckAsync(cancellationToken) };
-        states.AddRange((await Task.WhenAll(offices.All.Select(a => offices.Of<IDraftWriter>(a).CheckAsync(cancellationToken).AsTask()))).Distinct());
-        if (services.GetService<ISharedSite>() is { } site)
+        routes.MapGet("/health", WholeAsync);
+        routes.MapGet("/health/live", () => Answer(new JsonObject { ["status"] = "ok" }, healthy: true));
+        routes.MapGet("/health/ready", async (IReportStore store, IHostApplicationLifetime life, CancellationToken cancellationToken) =>
         {
-            states.Add(await site.CheckAsync(cancellationToken));
-        }
-        states.AddRange(await scan.CheckAsync(cancellationToken) is { } scanner ? [scanner] : []);
-        var ports = new JsonArray([.. states.Select(s => (JsonNode)new JsonObject { ["port"] = s.Port, ["usable"] = s.Usable, ["detail"] = s.Detail })]);
+            var ending = life.ApplicationStopping.IsCancellationRequested;
+            var state = ending ? new PortState("program", false, "is ending") : await store.CheckAsync(cancellationToken);
+            return Answer(Json(state), state.Usable);
+        });
+        routes.MapGet("/health/{port}", async (string port, IServiceProvider services, CancellationToken cancellationToken) =>
+            (await StatesAsync(services, cancellationToken)).Find(s => s.Port == port) is { } state ? Answer(Json(state), state.Usable) : Results.NotFound());
+    }
+
+    private static async Task<IResult> WholeAsync(IServiceProvider services, IErrandQueue errands, HandbookShelf shelf, CancellationToken cancellationToken)
+    {
+        var states = await StatesAsync(services, cancellationToken);
         var (waiting, givenUp) = await errands.CountAsync(cancellationToken);
         var healthy = states.TrueForAll(s => s.Usable);
         var body = new JsonObject
         {
             ["status"] = healthy ? "ok" : "degraded",
-            ["ports"] = ports,
+            ["ports"] = new JsonArray([.. states.Select(s => (JsonNode)Json(s))]),
             ["handbooks"] = new JsonArray([.. shelf.Current.Select(h => (JsonNode)new JsonObject { ["itaYear"] = h.ItaYear, ["reportType"] = h.ReportType, ["verified"] = h.Verified })]),
             ["errands"] = new JsonObject { ["waiting"] = waiting, ["givenUp"] = givenUp },
         };
-        return Results.Text(body.ToJsonString(), "application/json", statusCode: healthy ? 200 : 503);
-    });
+        return Answer(body, healthy);
+    }
+
+    private static async Task<List<PortState>> StatesAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var offices = services.GetRequiredService<Agencies.Offices>();
+        List<PortState> states =
+        [
+            await services.GetRequiredService<IReportStore>().CheckAsync(cancellationToken),
+            await services.GetRequiredService<ILibrary>().CheckAsync(cancellationToken),
+            .. (await Task.WhenAll(offices.All.Select(a => offices.Of<IDraftWriter>(a).CheckAsync(cancellationToken).AsTask()))).Distinct(),
+        ];
+        states.AddRange(services.GetService<ISharedSite>() is { } site ? [await site.CheckAsync(cancellationToken)] : []);
+        states.AddRange(await services.GetRequiredService<IVirusScan>().CheckAsync(cancellationToken) is { } scanner ? [scanner] : []);
+        return states;
+    }
+
+    private static JsonObject Json(PortState state) => new() { ["port"] = state.Port, ["usable"] = state.Usable, ["detail"] = state.Detail };
+
+    private static IResult Answer(JsonObject body, bool healthy) => Results.Text(body.ToJsonString(), "application/json", statusCode: healthy ? 200 : 503);
 }

@@ -7,6 +7,8 @@ internal static class PaperNames
 {
     public const string Memo = "memo.docx";
     public const string Report = "report.docx";
+    public const string PublicMemo = "memo-public.docx";
+    public const string PublicReport = "report-public.docx";
 }
 
 /// <summary>Makes links to filed papers. A link is signed and expires; whoever holds it can read that one paper.</summary>

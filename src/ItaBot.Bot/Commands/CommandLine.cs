@@ -29,6 +29,8 @@ internal static class CommandLine
                 return await PaperCommands.ImportAsync(rest, output, error);
             case ["check", .. var rest]:
                 return await CheckCommand.RunAsync(rest, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(7)).DateTime), output, error);
+            case ["person", .. var rest]:
+                return await PersonCommand.RunAsync(rest, ConfigurationOf([.. rest.Where(a => a.StartsWith("--", StringComparison.Ordinal))]), TimeProvider.System, output, error);
             case ["package", .. var rest]:
                 return await PackageCommand.RunAsync(rest, ConfigurationOf([])["MicrosoftAppId"], output, error);
             case ["line-menu", .. var rest]:
@@ -36,7 +38,7 @@ internal static class CommandLine
             case ["sharepoint", "init" or "check" or "sync", .. var rest]:
                 return await SharePointAsync(args[1], rest, output, error);
             default:
-                await error.WriteLineAsync("Commands: audit verify; backup FILE; restore FILE; export REPORT [--out FILE]; export verify FILE; line-menu [--out FOLDER]; sharepoint init|check|sync; handbooks [folder]; import FILE… [--json]; check FILE… [--json] [--agency NAME]; package --app-id GUID --bot-id GUID --domain HOST [--out FILE]. Without a command the bot runs.");
+                await error.WriteLineAsync("Commands: audit verify; backup FILE; restore FILE; export REPORT [--out FILE]; export verify FILE; person export ID; person erase ID; line-menu [--out FOLDER]; sharepoint init|check|sync; handbooks [folder]; import FILE… [--json]; check FILE… [--json] [--agency NAME]; package --app-id GUID --bot-id GUID --domain HOST [--out FILE]. Without a command the bot runs.");
                 return 2;
         }
     }

@@ -1,3 +1,4 @@
+using ItaBot.Bot.Operations;
 using ItaBot.Bot.Turns;
 using ItaBot.Domain.Ports;
 
@@ -36,9 +37,13 @@ internal sealed class ErrandWorker(IErrandQueue queue, ErrandBell bell, Agencies
 {
     private const int MostAttempts = 6;
 
+    // Errands in hand are broken off only when the program may wait no longer; they are done again at the next start.
+    private readonly CancellationTokenSource _late = new();
+
     // A send takes a fifth of a second or so: this many at a time keep pace with the fifty a second that a channel takes.
     private const int AtOnce = 24;
     private const int SharesAtOnce = 4;
+    private const int LooksAtOnce = 4;
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan ShareLease = TimeSpan.FromMinutes(10);
@@ -47,7 +52,22 @@ internal sealed class ErrandWorker(IErrandQueue queue, ErrandBell bell, Agencies
     /// <inheritdoc />
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
         WorkAsync(new Lane(ErrandLanes.Talk, AtOnce, Lease, look => bell.WaitAsync(look, stoppingToken)), stoppingToken),
+        WorkAsync(new Lane(ErrandLanes.Look, LooksAtOnce, Lease, look => Task.Delay(look, clock, stoppingToken)), stoppingToken),
         WorkAsync(new Lane(ErrandLanes.Share, SharesAtOnce, ShareLease, look => Task.Delay(look, clock, stoppingToken)), stoppingToken));
+
+    /// <summary>Takes no more errands, and lets those in hand be finished while the program may still wait for them.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await using var late = cancellationToken.Register(_late.Cancel);
+        await base.StopAsync(cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public override void Dispose()
+    {
+        _late.Dispose();
+        base.Dispose();
+    }
 
     private async Task WorkAsync(Lane lane, CancellationToken stoppingToken)
     {
@@ -71,7 +91,7 @@ internal sealed class ErrandWorker(IErrandQueue queue, ErrandBell bell, Agencies
             {
                 var now = clock.GetUtcNow();
                 var taken = await queue.TakeAsync(lane.Name, lane.AtOnce - running.Count, now, now + lane.Lease, stoppingToken);
-                running.AddRange(taken.Select(errand => DoAsync(errand, stoppingToken)));
+                running.AddRange(taken.Select(errand => DoAsync(errand, _late.Token)));
                 if (taken.Count == 0 || running.Count == lane.AtOnce)
                 {
                     ring = ring is null or { IsCompleted: true } ? lane.WaitAsync(Look) : ring;
@@ -100,7 +120,7 @@ internal sealed class ErrandWorker(IErrandQueue queue, ErrandBell bell, Agencies
                 return;
             }
 
-            switch (await offices.Of<ErrandDesk>(agency).DoAsync(taken.Errand, cancellationToken))
+            switch (await TimedAsync(offices.Of<ErrandDesk>(agency), taken.Errand, cancellationToken))
             {
                 case Told.Later later when clock.GetUtcNow() + later.Wait - taken.Since < LongestBusy:
                     await queue.PostponeAsync(taken, clock.GetUtcNow() + later.Wait, "the channel was busy", cancellationToken);
@@ -127,6 +147,22 @@ internal sealed class ErrandWorker(IErrandQueue queue, ErrandBell bell, Agencies
             {
                 await GiveUpAsync(taken, e.GetType().Name, cancellationToken);
             }
+        }
+    }
+
+    private async Task<Told> TimedAsync(ErrandDesk desk, Errand errand, CancellationToken cancellationToken)
+    {
+        using var trace = Figures.Traces.StartActivity("errand");
+        var (began, what) = (clock.GetTimestamp(), "failed");
+        try
+        {
+            var told = await desk.DoAsync(errand, cancellationToken);
+            what = told switch { Told.Later => "postponed", Told.Unsure => "unsure", _ => "done" };
+            return told;
+        }
+        finally
+        {
+            Figures.Errand(trace, errand.Kind, what, clock.GetElapsedTime(began));
         }
     }
 

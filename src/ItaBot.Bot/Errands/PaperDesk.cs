@@ -4,6 +4,7 @@ using ItaBot.Domain.Documents;
 using ItaBot.Domain.Handbooks;
 using ItaBot.Domain.Papers;
 using ItaBot.Domain.Ports;
+using ItaBot.Domain.Publishing;
 using ItaBot.Domain.Reports;
 
 namespace ItaBot.Bot.Errands;
@@ -14,16 +15,25 @@ internal sealed class PaperDesk(Agencies.OfficeSign office, IDocumentWriter writ
     /// <summary>Files both papers of a report.</summary>
     public async Task FileAsync(Report report, Handbook handbook, CancellationToken cancellationToken)
     {
-        var (agency, garuda) = office.Served;
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(TimeSpan.FromHours(7)).DateTime);
-        var memo = writer.Write(MemoBuilder.Build(PaperFiller.Memo(report, handbook, agency, garuda, today)));
-        var paper = writer.Write(ReportBuilder.Build(PaperFiller.Report(report, handbook, agency, null, today, await PicturesAsync(report, cancellationToken))));
-        await library.FileAsync(PlaceOf(agency, report, PaperNames.Memo), memo, cancellationToken);
-        await library.FileAsync(PlaceOf(agency, report, PaperNames.Report), paper, cancellationToken);
+        await WriteAsync(report, handbook, memo => memo, PaperNames.Memo, PaperNames.Report, cancellationToken);
         foreach (var piece in report.EvidenceRows.SelectMany(report.EvidenceOf).Where(e => e.Hash.Length > 0))
         {
-            await FileAsync(agency, report, piece, cancellationToken);
+            await FileAsync(office.Served.Agency, report, piece, cancellationToken);
         }
+    }
+
+    /// <summary>Files the papers for the public: without private details, and without what signers wrote to the office.</summary>
+    public Task FilePublicAsync(Report report, Handbook handbook, CancellationToken cancellationToken) =>
+        WriteAsync(PublicPapers.Of(report).Report, handbook, PublicPapers.Of, PaperNames.PublicMemo, PaperNames.PublicReport, cancellationToken);
+
+    private async Task WriteAsync(Report report, Handbook handbook, Func<MemoPaper, MemoPaper> cover, string memoName, string reportName, CancellationToken cancellationToken)
+    {
+        var (agency, garuda) = office.Served;
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(TimeSpan.FromHours(7)).DateTime);
+        var memo = writer.Write(MemoBuilder.Build(cover(PaperFiller.Memo(report, handbook, agency, garuda, today))));
+        var paper = writer.Write(ReportBuilder.Build(PaperFiller.Report(report, handbook, agency, null, today, await PicturesAsync(report, cancellationToken))));
+        await library.FileAsync(PlaceOf(agency, report, memoName), memo, cancellationToken);
+        await library.FileAsync(PlaceOf(agency, report, reportName), paper, cancellationToken);
     }
 
     private async Task<Dictionary<string, byte[]>> PicturesAsync(Report report, CancellationToken cancellationToken)

@@ -17,6 +17,9 @@ internal sealed class Settings
     [
         new("Urls", "http://localhost:3978"),
         new("PublicBaseUrl", "", WebAddress),
+        new("ShutdownSeconds", "45", Whole(1, 600)),
+        new("Metrics:Port", "0", Whole(0, 65535)),
+        new("OpenTelemetry:Endpoint", "", Collector),
         new("MicrosoftAppType", "MultiTenant", OneOf("MultiTenant", "SingleTenant", "UserAssignedMSI")),
         new("MicrosoftAppId", ""),
         new("MicrosoftAppPassword", ""),
@@ -35,6 +38,12 @@ internal sealed class Settings
         new("Storage:OwnerConnectionString", ""),
         new("Library:Folder", "data/library", NotEmpty),
         new("Agency:File", ""),
+        new("Retention:UnfinishedMonths", "0", Whole(0, 1200)),
+        new("Retention:CancelledMonths", "0", Whole(0, 1200)),
+        new("Retention:SignedMonths", "0", Whole(0, 1200)),
+        new("Retention:SentFileMonths", "0", Whole(0, 1200)),
+        new("Retention:ContactMonths", "0", Whole(0, 1200)),
+        new("Evidence:DangerouslyOpenLoopback", "false", OneOf("true", "false")),
         new("Keys:Folder", "data/keys", NotEmpty),
         new("AzureOpenAI:Endpoint", "", ModelSettings.Address),
         new("AzureOpenAI:Deployment", ""),
@@ -133,6 +142,14 @@ internal sealed class Settings
     private static Func<string, string?> Number(long least, long most) => value =>
         decimal.TryParse(value, System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
             ? null : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"must be a number from {least} to {most}");
+
+    private static Func<string, string?> Whole(int least, int most) => value =>
+        int.TryParse(value, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+            ? null : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"must be a whole number from {least} to {most}");
+
+    // A collector stands in the house, often without a certificate; what goes there names nobody.
+    private static string? Collector(string value) =>
+        value.Length == 0 || (Uri.TryCreate(value, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri is { UserInfo: "", Query: "", Fragment: "" }) ? null : "must be an http or https address without user, query or fragment";
 
     private static string? SecureAddress(string value) =>
         Uri.TryCreate(value, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback)) && uri is { UserInfo.Length: 0, Query.Length: 0, AbsolutePath: "/" }

@@ -64,6 +64,7 @@ internal sealed class HomePrompts(Words words, ReportWords names)
             (words.Get("help.check-word"), words.Get("help.check")),
             (words.Get("help.document-word"), words.Get("help.document")),
             (words.Get("help.submit-word"), words.Get("help.submit")),
+            (words.Get("help.publish-word"), words.Get("help.publish")),
             (words.Get("help.erase-word"), words.Get("help.erase")),
             (words.Get("help.file-word"), words.Get("help.file")),
             (words.Get("help.evidence-word"), words.Get("help.evidence")),

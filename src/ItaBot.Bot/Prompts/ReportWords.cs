@@ -32,7 +32,7 @@ internal sealed class ReportWords(Words words)
         return report.SignOff?.State switch
         {
             SignOffState.Waiting => words.Get("state.waiting", ("name", report.SignOff.Due!.Name), ("position", report.SignOff.Due.Position)),
-            SignOffState.Signed => words.Get("state.signed"),
+            SignOffState.Signed => words.Get(report.Publication is not { } published ? "state.signed" : report.Links.GetValueOrDefault(published.Address)?.Opens == false ? "state.published-not-open" : "state.published"),
             SignOffState.Returned => words.Get("state.returned", ("left", Left(report, handbook))),
             _ => Left(report, handbook),
         };

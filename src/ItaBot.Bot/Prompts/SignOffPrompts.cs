@@ -166,6 +166,10 @@ internal sealed class SignOffPrompts(Words words, ReportWords names, ReviewPromp
         {
             choices.Add(new Choice(Verbs.Review, words.Get("choice.review"), InterviewPrompts.Args(scene)));
         }
+        else if (round.State == SignOffState.Signed && Permits.MayWrite(scene.Person))
+        {
+            choices.Add(new Choice(Verbs.Publish, words.Get("choice.publish"), InterviewPrompts.Args(scene), report.Publication is null ? Tone.Good : Tone.Normal));
+        }
 
         return choices;
     }

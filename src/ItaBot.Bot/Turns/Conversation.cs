@@ -35,6 +35,7 @@ internal sealed class Conversation
     private readonly EvidencePrompts _evidencePrompts;
     private readonly EvidenceTurns _evidence;
     private readonly EvidenceTyping _typing;
+    private readonly PublicationTurns _publishing;
 
     public Conversation(Words words, IPaperLinks links, WorkingDays days)
     {
@@ -42,6 +43,7 @@ internal sealed class Conversation
         _sharing = new SharingPrompts(words);
         _names = new ReportWords(words);
         var due = new ReminderPrompts(words, _names);
+        _publishing = new PublicationTurns(words, _names, links);
         _home = new HomePrompts(words, _names);
         _reach = new ReachPrompts(words);
         var reviews = new ReviewPrompts(words, _names);
@@ -52,7 +54,7 @@ internal sealed class Conversation
         _evidencePrompts = new EvidencePrompts(words, _names, links);
         _evidence = new EvidenceTurns(words, _evidencePrompts, Standing);
         _typing = new EvidenceTyping(words);
-        _parts = [new SharingTurns(words), _paper, new PackTurns(words), _evidence, new CalendarTurns(words, new CalendarPrompts(words, due), due, days), new PartTurns(words, new PartPrompts(words, _names, due), days)];
+        _parts = [new SharingTurns(words), _paper, new PackTurns(words), _evidence, _publishing, new CalendarTurns(words, new CalendarPrompts(words, due), due, days), new PartTurns(words, new PartPrompts(words, _names, due), days)];
         _interpreter = new Interpreter(words, _parts.SelectMany(p => p.TakeMore)) { Glued = _parts.SelectMany(p => p.TakeGlued).ToHashSet(StringComparer.Ordinal) };
         _desk = new InterviewDesk(interviews, reviews);
         _interview = new InterviewTurns(words, interviews, reviews, _interpreter, _desk, new DraftTurns(words, _interpreter, _desk));
@@ -196,6 +198,11 @@ internal sealed class Conversation
         if (standing.AllChoices.FirstOrDefault(c => c.Url is null && Words.Fold(c.Label) == typed) is { } choice)
         {
             return Press(SceneOf(scene, standing, handbookOf), PressOf(standing, choice), handbookOf);
+        }
+
+        if (_publishing.Said(scene, text) is { } published)
+        {
+            return _publishing.Press(scene, published);
         }
 
         if (_typing.Read(text, scene.Report) is { } evidence)

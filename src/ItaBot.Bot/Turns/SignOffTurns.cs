@@ -69,6 +69,7 @@ internal sealed class SignOffTurns(Words words, SignOffPrompts prompts, ReviewPr
                 new Errand(ErrandKinds.RefreshCards, report.Id),
                 new Errand(ErrandKinds.TellProgress, report.Id, round.SubmittedBy),
                 .. round.Due is { } next ? [new Errand(ErrandKinds.AskDecision, report.Id, next.PersonId)] : Array.Empty<Errand>(),
+                .. round.State == SignOffState.Signed ? [new Errand(ErrandKinds.AskPublication, report.Id, round.SubmittedBy)] : Array.Empty<Errand>(),
             ],
         };
     }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ItaBot.Bot.Cards;
+using ItaBot.Bot.Operations;
 using ItaBot.Bot.Prompts;
 using ItaBot.Bot.Texts;
 using ItaBot.BotFramework;
@@ -96,6 +97,8 @@ internal sealed class Speaker(Agency agency, IConnector connector, IChannelClien
             {
                 return new Told.Nobody();
             }
+
+            Figures.Delivered(reference.ChannelId ?? "", outcome.GetType().Name.ToLowerInvariant());
 
             if (outcome is SendOutcome.Sent sent)
             {

@@ -1,3 +1,4 @@
+using ItaBot.Bot.Operations;
 using ItaBot.Bot.Prompts;
 using ItaBot.Domain.Agencies;
 using ItaBot.Domain.Imports;
@@ -36,6 +37,22 @@ internal sealed class TurnLoop(Agency agency, IReportStore store, IContactBook c
     /// <param name="cancellationToken">Stops the turn before it saves.</param>
     /// <param name="review">What the channel makes of an outcome before it is saved: it may ask first.</param>
     public async Task<(Outcome Outcome, Again Again)> RunAsync(Person person, TurnAction action, string channel, TurnKey? key, CancellationToken cancellationToken, Func<Scene, Outcome, Outcome>? review = null)
+    {
+        using var trace = Figures.Traces.StartActivity("turn");
+        var (began, what) = (clock.GetTimestamp(), "failed");
+        try
+        {
+            var done = await DecideAsync(person, action, channel, key, cancellationToken, review);
+            what = done.Again != Again.No ? "again" : done.Outcome.Saves ? "saved" : "shown";
+            return done;
+        }
+        finally
+        {
+            Figures.Turn(trace, channel, action.GetType().Name.ToLowerInvariant(), what, clock.GetElapsedTime(began));
+        }
+    }
+
+    private async Task<(Outcome Outcome, Again Again)> DecideAsync(Person person, TurnAction action, string channel, TurnKey? key, CancellationToken cancellationToken, Func<Scene, Outcome, Outcome>? review)
     {
         for (var tries = 0; tries < MostTries; tries++)
         {

@@ -50,6 +50,9 @@ internal static class Verbs
     public const string WhoWaits = "who-waits";
     public const string Nudge = "nudge";
     public const string TryAgain = "try-again";
+    public const string Publish = "publish";
+    public const string Unpublish = "unpublish";
+    public const string Links = "links";
 
     /// <summary>Those that look at every report of the agency.</summary>
     public static readonly IReadOnlySet<string> AboutAll = new HashSet<string>(StringComparer.Ordinal) { Home, Start, Begin, Import, Calendar, CutOff, CutOffUndo, Tick, Untick, Hand, HandIndicator, HandUndo, Part, WhoWaits, Nudge };
@@ -57,7 +60,7 @@ internal static class Verbs
     /// <summary>Those that change a report when pressed; all others only show, and pressing them again shows again.</summary>
     public static readonly IReadOnlySet<string> Changing = new HashSet<string>(
     [
-        Begin, Import, Answer, Confirm, Add, Last, Accept, Redraft, Erase, Remove, Restore, Submit, Withdraw, Decide, CancelSure, Revive, PaperTurns.Sign, .. EvidenceVerbs.Changing,
+        Begin, Import, Answer, Confirm, Add, Last, Accept, Redraft, Erase, Remove, Restore, Submit, Withdraw, Decide, CancelSure, Revive, Publish, Unpublish, PaperTurns.Sign, .. EvidenceVerbs.Changing,
         CutOff, CutOffUndo, Tick, Untick, RemindMe, Hand, HandIndicator, HandUndo, Nudge, TryAgain,
     ], StringComparer.Ordinal);
 }

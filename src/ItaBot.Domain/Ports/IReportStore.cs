@@ -36,8 +36,11 @@ public static class ErrandLanes
     /// <summary>What is sent to SharePoint.</summary>
     public const string Share = "share";
 
+    /// <summary>Websites that are opened: each may take its time.</summary>
+    public const string Look = "look";
+
     /// <summary>The lane of a kind of errand.</summary>
-    public static string Of(string kind) => kind == ErrandKinds.Share ? Share : Talk;
+    public static string Of(string kind) => kind switch { ErrandKinds.Share => Share, ErrandKinds.ProbeLinks => Look, _ => Talk };
 }
 
 /// <summary>The kinds of errands.</summary>
@@ -72,6 +75,15 @@ public static class ErrandKinds
 
     /// <summary>Bring the cards already sent up to date.</summary>
     public const string RefreshCards = "refresh-cards";
+
+    /// <summary>Make the papers for the public and ask a person where they were put (subject: person id).</summary>
+    public const string AskPublication = "ask-publication";
+
+    /// <summary>Open the links of a report (subject: the person who asked, or null for those that are due).</summary>
+    public const string ProbeLinks = "probe-links";
+
+    /// <summary>Tell a person what was seen at the links of a report (subject: person id).</summary>
+    public const string TellLinks = "tell-links";
 
     /// <summary>Bring the report's items and papers in SharePoint up to date.</summary>
     public const string Share = "share";

@@ -19,11 +19,11 @@ public static class LinkWatch
     // What does not open is looked at daily: a website that is down for a night is told to be back in the morning.
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
-    /// <summary>The links of a report: where it was published, and those that stand in its answers.</summary>
+    /// <summary>The links of a report: where it was published, those that stand in its answers, and those given as evidence.</summary>
     public static IReadOnlyList<Uri> LinksOf(Report report)
     {
         var answers = report.Answers.Values.Concat(report.LiveMeasures.SelectMany(m => m.Answers.Values)).Concat(report.Indicators.Values.SelectMany(i => i.Values));
-        var written = answers.SelectMany(a => WebAddress.AllIn(a.Text).Concat(WebAddress.AllIn(a.Wording?.Text ?? "")));
+        var written = answers.SelectMany(a => WebAddress.AllIn(a.Text).Concat(WebAddress.AllIn(a.Wording?.Text ?? ""))).Concat(report.Evidence.Where(e => !e.Removed).SelectMany(e => WebAddress.AllIn(e.Url ?? "")));
         return [.. (report.Publication is { } published ? [new Uri(published.Address)] : Array.Empty<Uri>()).Concat(written).DistinctBy(a => a.AbsoluteUri, StringComparer.Ordinal).Take(Most)];
     }
 

@@ -5,7 +5,7 @@ namespace ItaBot.Domain.Publishing;
 /// <summary>Finds web addresses in what people type, and tells whether one belongs to the agency's website.</summary>
 public static class WebAddress
 {
-    /// <summary>Longest address, characters.</summary>
+    /// <summary>Longest address, characters, as it is sent: a Thai letter takes nine.</summary>
     public const int Longest = 2000;
 
     private static readonly string[] Beginnings = ["https://", "http://", "www."];
@@ -47,7 +47,7 @@ public static class WebAddress
     {
         var text = ThaiText.Clean(typed).Trim();
         text = text.Contains("://", StringComparison.Ordinal) ? text : "http://" + text;
-        return text.Length <= Longest && Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.UserInfo.Length == 0 && address.IdnHost.Contains('.', StringComparison.Ordinal)
+        return text.Length <= Longest && Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.UserInfo.Length == 0 && address.AbsoluteUri.Length <= Longest && address.IdnHost.Contains('.', StringComparison.Ordinal)
             ? address
             : null;
     }

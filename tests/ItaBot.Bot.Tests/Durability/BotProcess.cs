@@ -59,6 +59,38 @@ internal sealed class BotProcess(string folder, params string[] more) : IAsyncDi
         Http.Dispose();
     }
 
+    /// <summary>Asks the program to end, as systemd and container engines do; returns its exit code when it has.</summary>
+    public async Task<int> EndAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", _process!.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)])!;
+        await _process.WaitForExitAsync();
+        return _process.ExitCode;
+    }
+
+    /// <summary>Waits until it takes no more callers.</summary>
+    public async Task IsEndingAsync()
+    {
+        for (var tries = 0; tries < 600; tries++)
+        {
+            try
+            {
+                using var fresh = new HttpClient { BaseAddress = new Uri(_address) };
+                if ((await fresh.GetAsync("/health/ready")).StatusCode != HttpStatusCode.OK)
+                {
+                    return;
+                }
+
+                await Task.Delay(20);
+            }
+            catch (HttpRequestException)
+            {
+                return;
+            }
+        }
+
+        throw new TimeoutException("The program goes on as if nothing had been asked.");
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_process is { HasExited: false })

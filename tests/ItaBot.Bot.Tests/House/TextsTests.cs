@@ -17,6 +17,8 @@ public partial class TextsTests
         ["source."] = ["measures", "report-6-month", "report-12-month"],
         ["sharing.trouble."] = Enum.GetNames<Domain.Ports.SharingTrouble>().Select(n => n.ToLowerInvariant()),
         ["sharepoint."] = [.. Enum.GetNames<Infrastructure.SharePoint.SetupState>().Select(n => n.ToLowerInvariant()), "site", "library", "list", "column"],
+        ["link-state."] = Enum.GetNames<Domain.Publishing.LinkState>().Select(n => n.ToLowerInvariant()),
+        ["link-change."] = Enum.GetNames<Domain.Publishing.LinkChange>().Where(n => n != "None").Select(n => n.ToLowerInvariant()),
         ["severity."] = Enum.GetNames<Severity>().Select(n => n.ToLowerInvariant()),
         ["stop."] = Enum.GetNames<Domain.Interviews.StopKind>().Select(n => n.ToLowerInvariant()),
         ["draft-fault."] = Enum.GetNames<Domain.Drafting.DraftFault>().Select(n => n.ToLowerInvariant()),

@@ -45,7 +45,7 @@ public class CommandTests
     public async Task Wrong_use_says_what_there_is()
     {
         (await RunAsync("audit", "verify", "--Storage:ConnectionString=Data Source=nowhere/x.db")).Code.ShouldBe(2);
-        (await RunAsync("dance")).ShouldBe((2, "Commands: audit verify; backup FILE; restore FILE; export REPORT [--out FILE]; export verify FILE; line-menu [--out FOLDER]; sharepoint init|check|sync; handbooks [folder]; import FILE… [--json]; check FILE… [--json] [--agency NAME]; package --app-id GUID --bot-id GUID --domain HOST [--out FILE]. Without a command the bot runs."));
+        (await RunAsync("dance")).ShouldBe((2, "Commands: audit verify; backup FILE; restore FILE; export REPORT [--out FILE]; export verify FILE; person export ID; person erase ID; line-menu [--out FOLDER]; sharepoint init|check|sync; handbooks [folder]; import FILE… [--json]; check FILE… [--json] [--agency NAME]; package --app-id GUID --bot-id GUID --domain HOST [--out FILE]. Without a command the bot runs."));
     }
 
     private static async Task<(int Code, string Text)> RunAsync(params string[] args)

@@ -41,6 +41,9 @@ internal sealed class FakeChannel : IAsyncDisposable
     /// <summary>The status a conversation is answered with although what was said there arrived; or 403 for one that is closed.</summary>
     public Func<string, int?> Fault { get; set; } = _ => null;
 
+    /// <summary>Holds back the answer to everything said in a conversation until it is let go.</summary>
+    public Func<string, Task> Holding { get; set; } = _ => Task.CompletedTask;
+
     /// <summary>How long everything said takes.</summary>
     public TimeSpan Slow { get; set; }
 
@@ -113,6 +116,7 @@ internal sealed class FakeChannel : IAsyncDisposable
     {
         var activity = (JsonObject)(await JsonNode.ParseAsync(request.Body))!;
         await Task.Delay(Slow);
+        await Holding(conversation);
         lock (_lock)
         {
             if (conversation == Busy && BusyTimes-- > 0)

@@ -30,6 +30,8 @@ public class LinkWatchTests
         LinkWatch.LinksOf(Signed()).Select(l => l.AbsoluteUri).ShouldBe([Paper, "http://www.x.example/", InAnswer], ignoreOrder: true);
         LinkWatch.LinksOf(Signed())[0].AbsoluteUri.ShouldBe(Paper);
         LinkWatch.LinksOf(Fixture.Empty()).ShouldBeEmpty();
+        var evidence = new EvidencePiece("e1", "m1", EvidenceKind.Link, "a.example", "", 0, "", "clerk", Now) { Url = "https://a.example/photo" };
+        LinkWatch.LinksOf(Fixture.Empty() with { Evidence = [evidence, evidence with { Id = "e2", Url = "https://a.example/gone", Removed = true }] }).Select(l => l.AbsoluteUri).ShouldBe(["https://a.example/photo"]);
         var many = Fixture.Take(Fixture.Complete(), new Stop(StopKind.Measure, "m1"), ("steps", string.Concat(Enumerable.Range(0, 90).Select(i => $"https://a.example/{i} "))));
         LinkWatch.LinksOf(many).Count.ShouldBe(LinkWatch.Most);
     }

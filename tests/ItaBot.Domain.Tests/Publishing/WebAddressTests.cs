@@ -34,6 +34,7 @@ public class WebAddressTests
     {
         WebAddress.AllIn("1) https://a.example/1, 2) http://b.example 3) www.c.example/ๆ\nhttps://a.example/1").Select(a => a.IdnHost).ShouldBe(["a.example", "b.example", "www.c.example", "a.example"]);
         WebAddress.In("https://a.example/" + new string('x', WebAddress.Longest)).ShouldBeNull();
+        WebAddress.In("https://a.example/" + new string('ก', WebAddress.Longest / 9 + 1)).ShouldBeNull();
         WebAddress.AllIn(string.Concat(Enumerable.Repeat("https://", 5000))).ShouldBeEmpty();
     }
 

@@ -61,6 +61,7 @@ internal static class Samples
             Rounds = [Round(1, returned, null), Round(2, approved, local)],
             CancelledAt = local,
             Scans = [new SignedScan(new string('d', 64), 1, 1, "p1", local, Counted: true), new SignedScan(new string('e', 64), 2, 1, "p8", Noon)],
+            Evidence = [new EvidencePiece("e1", "m1", EvidenceKind.Photo, "ภาพ", "image/jpeg", 9, new string('d', 64), "p1", local) { Caption = "คำบรรยาย", Url = "https://a.example/", Thumbnail = new string('e', 64), Width = 4, Height = 3, Removed = true }],
             Publication = new Publication("https://a.example/ก", "p1", local),
             Links = ImmutableDictionary<string, LinkSight>.Empty.Add("https://a.example/%E0%B8%81", new LinkSight(local, LinkState.LoginNeeded, 302, "text/html", new string('c', 64), "https://accounts.google.com/", LinkChange.Lost)),
         };
@@ -84,7 +85,7 @@ internal static class Samples
     {
         switch (value)
         {
-            case null or string or Enum or bool or int:
+            case null or string or Enum or bool or int or long:
                 text.AppendLine(CultureInfo.InvariantCulture, $"{path} = {value ?? "null"}");
                 break;
             case DateTimeOffset time:

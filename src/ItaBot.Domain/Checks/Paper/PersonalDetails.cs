@@ -18,9 +18,12 @@ internal sealed class PersonalDetails : IPaperRule
 
     public IEnumerable<Finding> Find(PaperScene scene) =>
         from text in scene.Texts
-        from place in Numbers(text.Folded, ThaiDigits.ToArabic(text.Passage.Text)).Concat(Addresses(text.Folded)).Concat(Mails(text.Passage.Text))
+        from place in Places(text.Folded, text.Passage.Text)
         let masked = Masked(text.Passage.Text.Substring(place.Start, place.Length), place.Shown)
         select PaperScene.At(this, Severity.Warns, text.Passage.LineAt(place.Start), masked);
+
+    /// <summary>Where in a text such details stand, and how many of their digits may be shown to the one who is to judge.</summary>
+    internal static IEnumerable<(int Start, int Length, int Shown)> Places(FoldedText folded, string text) => Numbers(folded, ThaiDigits.ToArabic(text)).Concat(Addresses(folded)).Concat(Mails(text));
 
     private static IEnumerable<(int Start, int Length, int Shown)> Numbers(FoldedText folded, string plain)
     {
