@@ -147,6 +147,7 @@ internal static class Host
         services.AddHostedService<ErrandWorker>();
         services.AddLinks(settings);
         Retention.AddTo(services, settings, store);
+        services.AddHostedService(p => new DayTurn(p.GetRequiredService<Agencies.Offices>().All, p.GetRequiredService<IReportStore>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<DayTurn>>()));
         services.AddSingleton<IDirectLineUsers, WebChatPeople>();
         services.AddSingleton<IBot>(p => p.GetRequiredService<FrontDoor>());
         services.AddSingleton<ITurnErrorHandler>(p => p.GetRequiredService<FrontDoor>());
@@ -169,6 +170,8 @@ internal static class Host
         services.AddScoped<SharedTurns>();
         services.AddScoped<Strangers>();
         services.AddScoped<LatestAnswers>();
+        services.AddScoped<IErrandDoer, ChangeTeller>();
+        services.AddScoped<IErrandDoer, HandOverDoer>();
         services.AddScoped<ErrandDesk>();
         services.AddScoped<ItaBotTurns>();
     }

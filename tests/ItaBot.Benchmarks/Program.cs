@@ -1,5 +1,6 @@
 using System.Globalization;
 using ItaBot.Benchmarks.Drafting;
+using ItaBot.Benchmarks.Durability;
 using ItaBot.Benchmarks.Reading;
 using ItaBot.Benchmarks.Reminders;
 using ItaBot.Benchmarks.Turns;
@@ -24,12 +25,17 @@ public static class Program
     public static int Main(string[] args)
     {
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        if (args is ["kills", .. var most])
+        {
+            return KillScore.Print(Console.Out, most is [var kills] ? int.Parse(kills, CultureInfo.InvariantCulture) : 1000);
+        }
+
         if (args is [var name] && Measurements.TryGetValue(name, out var measurement))
         {
             return measurement(Console.Out);
         }
 
-        Console.Error.WriteLine($"Measurements: {string.Join(", ", Measurements.Keys)}");
+        Console.Error.WriteLine($"Measurements: {string.Join(", ", Measurements.Keys)}, kills");
         return 2;
     }
 }

@@ -52,8 +52,8 @@ internal sealed class ErrandDesk(Agency agency, IReportStore store, IContactBook
                 return await ShowAsync(person, await consent.AskAsync(PaperDesk.PlaceOf(agency, report, file), cancellationToken), cancellationToken);
             case ErrandKinds.UploadPaper when AcceptedFile.Of(errand.Subject) is { } accepted:
                 return await ShowAsync(accepted.PersonId, await consent.UploadAsync(accepted, PaperDesk.PlaceOf(agency, report, accepted.FileName), cancellationToken), cancellationToken);
-            case ErrandKinds.AskDecision when report.SignOff?.Due?.PersonId == errand.Subject:
-                return await TellAsync(errand.Subject, report, handbook, conversation.SignOffOf, cancellationToken);
+            case ErrandKinds.AskDecision:
+                return await TellAsync(errand.Subject, report, handbook, scene => scene.Deputies.WaitsFor(report, scene.Person.Id) ? conversation.SignOffOf(scene) : null, cancellationToken);
             case ErrandKinds.TellProgress when report.SignOff is not null:
                 return await TellAsync(errand.Subject, report, handbook, conversation.ProgressOf, cancellationToken);
             case ErrandKinds.RefreshCards when report.SignOff is not null:
@@ -125,7 +125,7 @@ internal sealed class ErrandDesk(Agency agency, IReportStore store, IContactBook
         throw new InvalidOperationException("The report changed too often to put the draft in.");
     }
 
-    private async Task<Told> TellAsync(string? personId, Report report, Handbook handbook, Func<Scene, Prompt> prompt, CancellationToken cancellationToken, Stop? stop = null)
+    private async Task<Told> TellAsync(string? personId, Report report, Handbook handbook, Func<Scene, Prompt?> prompt, CancellationToken cancellationToken, Stop? stop = null)
     {
         if (personId is null || agency.Find(personId) is not { } person)
         {
@@ -133,16 +133,18 @@ internal sealed class ErrandDesk(Agency agency, IReportStore store, IContactBook
         }
 
         var desk = stop is null ? new Desk(personId, report.Id) : new Desk(personId, report.Id, stop.Key);
-        return await speaker.TellAsync(personId, prompt(SceneOf(person, report, handbook, desk)), cancellationToken);
+        var book = await store.BookAsync(agency.Id, cancellationToken);
+        return prompt(SceneOf(person, report, handbook, desk, book)) is { } said ? await speaker.TellAsync(personId, said, cancellationToken) : new Told.Nobody();
     }
 
     private async Task<Told> RefreshAsync(Report report, Handbook handbook, CancellationToken cancellationToken)
     {
         Told told = new Told.Yes();
+        var book = await store.BookAsync(agency.Id, cancellationToken);
         foreach (var card in await contacts.CardsAsync(agency.Id, report.Id, cancellationToken))
         {
             if (agency.Find(card.PersonId) is { } person
-                && await speaker.RefreshAsync(card, conversation.SignOffOf(SceneOf(person, report, handbook, new Desk(person.Id, report.Id))), cancellationToken) is Told.Later later)
+                && await speaker.RefreshAsync(card, conversation.SignOffOf(SceneOf(person, report, handbook, new Desk(person.Id, report.Id), book)), cancellationToken) is Told.Later later)
             {
                 told = later;
             }
@@ -151,6 +153,6 @@ internal sealed class ErrandDesk(Agency agency, IReportStore store, IContactBook
         return told;
     }
 
-    private Scene SceneOf(Person person, Report report, Handbook handbook, Desk desk) =>
-        new(agency, person, desk, report, handbook, [], shelf.Current, clock.GetUtcNow(), "");
+    private Scene SceneOf(Person person, Report report, Handbook handbook, Desk desk, AgencyBook book) =>
+        new(agency.With(book), person, desk, report, handbook, [], shelf.Current, clock.GetUtcNow(), "") { Book = book, HandbookOf = shelf.Of };
 }

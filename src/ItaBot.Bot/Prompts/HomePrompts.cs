@@ -21,9 +21,9 @@ internal sealed class HomePrompts(Words words, ReportWords names)
                 continue;
             }
 
-            var mine = report.SignOff?.Due?.PersonId == scene.Person.Id;
+            var mine = scene.Deputies.WaitsFor(report, scene.Person.Id);
             var label = mine ? words.Get("choice.decide-now") : words.Get(report.IsEditable && Permits.MayWrite(scene.Person) ? "choice.resume" : "choice.look");
-            blocks.Add(new Row(names.Name(handbook), names.State(report, handbook), mine ? Tone.Warning : Tone.Normal, new Choice(Verbs.Open, label, new Dictionary<string, string>(StringComparer.Ordinal) { ["report"] = report.Id }, mine ? Tone.Good : Tone.Normal)));
+            blocks.Add(new Row(names.Name(handbook), names.State(scene, report, handbook), mine ? Tone.Warning : Tone.Normal, new Choice(Verbs.Open, label, new Dictionary<string, string>(StringComparer.Ordinal) { ["report"] = report.Id }, mine ? Tone.Good : Tone.Normal)));
         }
 
         if (blocks.Count == 0)
@@ -47,7 +47,7 @@ internal sealed class HomePrompts(Words words, ReportWords names)
         var reports = scene.Reports.Where(r => r.CancelledAt is null).Take(10).Select(r => (Report: r, Handbook: handbookOf(r))).Where(r => r.Handbook is not null).ToList();
         var lines = reports.ConvertAll(r => (names.Name(r.Handbook!), r.Report.SignOff is { State: SignOffState.Waiting } round
             ? words.Get("group.waiting", ("decided", round.Steps.Count(s => s.Decision is not null)), ("total", round.Steps.Count))
-            : names.State(r.Report, r.Handbook!)));
+            : names.State(scene, r.Report, r.Handbook!)));
         List<Block> blocks = lines.Count > 0 ? [new Facts(lines)] : [new Say(words.Get("home.empty"))];
         return new Prompt("group", words.Get("group.title", ("agency", scene.Agency.FullName)), note is null ? blocks : [.. blocks, new Say(note, Tone.Quiet)], [], []);
     }

@@ -22,7 +22,7 @@ internal sealed class ReportWords(Words words)
         words.Get(handbook.Provisional ? "report.item-provisional" : handbook.Verified ? "report.item" : "report.item-unverified", ("code", handbook.Item.Code), ("ita", handbook.ItaYear));
 
     /// <summary>Where a report stands, in one line.</summary>
-    public string State(Report report, Handbook handbook)
+    public string State(Scene scene, Report report, Handbook handbook)
     {
         if (report.CancelledAt is not null)
         {
@@ -31,12 +31,21 @@ internal sealed class ReportWords(Words words)
 
         return report.SignOff?.State switch
         {
-            SignOffState.Waiting => words.Get("state.waiting", ("name", report.SignOff.Due!.Name), ("position", report.SignOff.Due.Position)),
+            SignOffState.Waiting => words.Get("state.waiting", ("who", Awaited(scene, report))),
+            SignOffState.Signed when report.Publication is null && handbook.Memo.AsksPublication && !report.SignOff.FinalWord!.Value.AnswersPublicationRequest() => words.Get("state.unanswered", ("decision", PaperWords.Of(report.SignOff.FinalWord.Value))),
             SignOffState.Signed => words.Get(report.Publication is not { } published ? "state.signed" : report.Links.GetValueOrDefault(published.Address)?.Opens == false ? "state.published-not-open" : "state.published"),
             SignOffState.Returned => words.Get("state.returned", ("left", Left(report, handbook))),
             _ => Left(report, handbook),
         };
     }
+
+    /// <summary>Those for whom a memo waits today, acting officers included.</summary>
+    public string Awaited(Scene scene, Report report) => string.Join(
+        words.Get(report.SignOff?.Due?.Rule == StepRule.All ? "state.and" : "state.or"),
+        scene.Deputies.For(report).Select(d => words.Get("state.who", ("name", d.Name), ("position", Post(d.Position, d.Links)))));
+
+    /// <summary>A position with the phrase and post of everybody for whom the person acts.</summary>
+    public static string Post(string position, IReadOnlyList<ActingLink> links) => string.Join(' ', [position, .. links.Select(PaperFiller.ActingPhrase)]);
 
     /// <summary>What is left, in elements.</summary>
     public string Left(Report report, Handbook handbook)

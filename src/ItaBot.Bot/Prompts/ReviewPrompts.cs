@@ -24,7 +24,7 @@ internal sealed class ReviewPrompts(Words words, ReportWords names)
         page = Math.Clamp(page, 0, Math.Max(0, (rows.Count - 1) / RowsAPage));
         List<Block> blocks =
         [
-            new Say(names.WithEvidence(names.State(report, scene.Handbook!), report), Tone.Quiet),
+            new Say(names.WithEvidence(names.State(scene, report, scene.Handbook!), report), Tone.Quiet),
             .. rows.Skip(page * RowsAPage).Take(RowsAPage).Select(stop => RowOf(scene, stop)),
         ];
         foreach (var removed in report.Measures.Where(m => m.Removed && m.Answers.Count > 0 && report.IsEditable))

@@ -22,15 +22,24 @@ internal sealed class SignOffPrompts(Words words, ReportWords names, ReviewPromp
     /// <summary>Id of the reason field of a sign-off in spite of findings.</summary>
     public const string Reason = "reason-for-sign-off";
 
+    private const int MostBack = 5;
+
+    private readonly StepLines _steps = new(words);
+
     /// <summary>The sign-off of the report for one person.</summary>
     public Prompt For(Scene scene)
     {
         var report = scene.Report!;
         var round = report.SignOff!;
-        var due = round.Due?.PersonId == scene.Person.Id ? round.Due : null;
-        var blocks = new List<Block> { new Say(names.State(report, scene.Handbook!), round.State == SignOffState.Signed ? Tone.Good : Tone.Normal) };
+        var due = scene.Deputies.WaitsFor(report, scene.Person.Id) ? round.Due : null;
+        var blocks = new List<Block> { new Say(names.State(scene, report, scene.Handbook!), ToneOf(scene, round)) };
+        if (due is not null && scene.Deputies.For(due).First(d => d.PersonId == scene.Person.Id) is { Links.Count: > 0 } acting)
+        {
+            blocks.Add(new Say(words.Get("sign.acting", ("post", ReportWords.Post("", acting.Links).Trim()), ("name", acting.Links[^1].ForName)), Tone.Warning));
+        }
+
         blocks.Add(new Facts(FactsOf(scene, round)));
-        blocks.AddRange(Steps(round));
+        blocks.AddRange(_steps.Of(scene, round));
         if (report.EvidenceRows.Any())
         {
             blocks.Add(new Say(words.Get("evidence.count", ("count", report.EvidenceRows.SelectMany(report.EvidenceOf).Count())), Tone.Quiet));
@@ -39,9 +48,9 @@ internal sealed class SignOffPrompts(Words words, ReportWords names, ReviewPromp
         if (due is not null)
         {
             blocks.Add(new Fold(words.Get("sign.measures", ("count", report.LiveMeasures.Count())), [.. report.LiveMeasures.Take(20).Select((m, i) => MeasureLine(scene, m, i + 1))]));
-            if (scene.Handbook!.Memo.AsksPublication && !due.Offers.Exists(o => o.AnswersPublicationRequest()) && due.Number == round.Steps.Count)
+            if (scene.Handbook!.Memo.AsksPublication && due.Number == round.Steps.Count)
             {
-                blocks.Add(new Say(words.Get("sign.request-not-answered"), Tone.Warning));
+                blocks.Add(due.Offers.Where(o => o.AnswersPublicationRequest()).Select(PaperWords.Of).ToList() is { Count: > 0 } answers ? new Say(words.Get("sign.request", ("words", string.Join(words.Get("state.or"), answers))), Tone.Quiet) : new Say(words.Get("sign.request-not-answered"), Tone.Warning));
             }
         }
 
@@ -53,7 +62,7 @@ internal sealed class SignOffPrompts(Words words, ReportWords names, ReviewPromp
     public Prompt Progress(Scene scene)
     {
         var round = scene.Report!.SignOff!;
-        return new Prompt("progress", words.Get("notice.progress", ("name", names.Name(scene.Handbook!))), [.. Steps(round), new Say(names.State(scene.Report, scene.Handbook!), round.State == SignOffState.Signed ? Tone.Good : Tone.Normal)], [],
+        return new Prompt("progress", words.Get("notice.progress", ("name", names.Name(scene.Handbook!))), [.. _steps.Of(scene, round), new Say(names.State(scene, scene.Report, scene.Handbook!), ToneOf(scene, round))], [],
             round.State == SignOffState.Returned ? [new Choice(Verbs.Review, words.Get("choice.review"), InterviewPrompts.Args(scene), Tone.Good)] : []);
     }
 
@@ -83,15 +92,15 @@ internal sealed class SignOffPrompts(Words words, ReportWords names, ReviewPromp
             new(Verbs.Document, words.Get("choice.open-memo"), InterviewPrompts.Args(scene), Tone.Normal, links.For(report, PaperNames.Memo)),
             new(Verbs.Document, words.Get("choice.open-report"), InterviewPrompts.Args(scene), Tone.Normal, links.For(report, PaperNames.Report)),
         };
-        return new Prompt("documents", words.Get("documents.title", ("name", names.Name(scene.Handbook!))), [new Say(words.Get("documents.filed", ("folder", links.Folder(report)))), new Say(names.State(report, scene.Handbook!), Tone.Quiet), .. new SharingPrompts(words).Lines(scene.Sharing)], [], choices);
+        return new Prompt("documents", words.Get("documents.title", ("name", names.Name(scene.Handbook!))), [new Say(words.Get("documents.filed", ("folder", links.Folder(report)))), new Say(names.State(scene, report, scene.Handbook!), Tone.Quiet), .. new SharingPrompts(words).Lines(scene.Sharing)], [], choices);
     }
 
     /// <summary>Why a decision did not count, with the state as it is.</summary>
     public string RefusalText(DecisionRefusal refusal, Report report, DecisionRequest request)
     {
         var step = request.Round >= 1 && request.Round <= report.Rounds.Count ? report.Rounds[request.Round - 1].Steps.ElementAtOrDefault(request.Step - 1) : null;
-        return refusal == DecisionRefusal.AlreadyDecided && step?.Decision is { } decision
-            ? words.Get("refusal.already-decided", ("name", step.Name), ("decision", PaperWords.Of(decision.Kind)), ("at", ThaiDates.WriteTime(decision.At)))
+        return refusal == DecisionRefusal.AlreadyDecided && (step?.Decision ?? step?.Given.LastOrDefault()) is { } decision
+            ? words.Get("refusal.already-decided", ("name", StepLines.NameOf(step!, decision)), ("decision", PaperWords.Of(decision.Kind)), ("at", ThaiDates.WriteTime(decision.At)))
             : words.Get("refusal." + refusal switch
             {
                 DecisionRefusal.NotYours => "not-yours",
@@ -99,6 +108,7 @@ internal sealed class SignOffPrompts(Words words, ReportWords names, ReviewPromp
                 DecisionRefusal.RoundOver => "round-over",
                 DecisionRefusal.ContentChanged => "content-changed",
                 DecisionRefusal.CommentMissing => "comment-missing",
+                DecisionRefusal.Away => "away",
                 _ => "not-offered",
             });
     }
@@ -125,23 +135,9 @@ internal sealed class SignOffPrompts(Words words, ReportWords names, ReviewPromp
         return facts;
     }
 
-    private IEnumerable<Block> Steps(SignOff round)
-    {
-        foreach (var step in round.Steps)
-        {
-            var (text, tone) = step switch
-            {
-                { Decision: { } d } => (words.Get("step.decided", ("name", step.Name), ("position", step.Position), ("decision", PaperWords.Of(d.Kind)), ("at", ThaiDates.WriteTime(d.At))), d.Kind == DecisionKind.Return ? Tone.Bad : Tone.Good),
-                _ when round.Due?.Number == step.Number => (words.Get("step.due", ("name", step.Name), ("position", step.Position)), Tone.Warning),
-                _ => (words.Get("step.later", ("name", step.Name), ("position", step.Position)), Tone.Quiet),
-            };
-            yield return new Say(text, tone);
-            if (step.Decision?.Comment is { } comment)
-            {
-                yield return new Say(words.Get("step.comment", ("comment", comment)));
-            }
-        }
-    }
+    // Signed in full is not good news while the request is unanswered.
+    private static Tone ToneOf(Scene scene, SignOff round) => round.FinalWord is not { } word ? Tone.Normal
+        : scene.Handbook!.Memo.AsksPublication && !word.AnswersPublicationRequest() ? Tone.Warning : Tone.Good;
 
     private string MeasureLine(Scene scene, Measure measure, int number) =>
         scene.Handbook!.IsPlan ? words.Get("sign.planned", ("number", number), ("title", ReportWords.Title(scene.Handbook, scene.Report!, measure.Id)))
@@ -153,12 +149,14 @@ internal sealed class SignOffPrompts(Words words, ReportWords names, ReviewPromp
         var choices = new List<Choice>();
         if (due is not null)
         {
-            choices.AddRange(due.Offers.Select((offer, i) => new Choice(Verbs.Decide, PaperWords.Of(offer), DecisionArgs(report, round, due, offer), offer == DecisionKind.Return ? Tone.Bad : i == 0 ? Tone.Good : Tone.Normal)));
+            choices.AddRange(due.Offers.Select((offer, i) => new Choice(Verbs.Decide, PaperWords.Of(offer), DecisionArgs(report, round, due, offer, 0), offer == DecisionKind.Return ? Tone.Bad : i == 0 ? Tone.Good : Tone.Normal)));
+            choices.AddRange(round.Steps.Where(s => s.Number < due.Number).TakeLast(MostBack).Select(s => new Choice(Verbs.Decide, words.Get("choice.back-to", ("name", SignOffChanges.Names(s))), DecisionArgs(report, round, due, DecisionKind.Return, s.Number), Tone.Bad)));
+            choices.Add(new Choice(Verbs.Remark, words.Get("choice.remark"), InterviewPrompts.Args(scene)));
         }
 
         choices.Add(new Choice(Verbs.Document, words.Get("choice.open-memo"), new Dictionary<string, string>(StringComparer.Ordinal), Tone.Normal, links.For(report, PaperNames.Memo)));
         choices.Add(new Choice(Verbs.Document, words.Get("choice.open-report"), new Dictionary<string, string>(StringComparer.Ordinal), Tone.Normal, links.For(report, PaperNames.Report)));
-        if (round.State == SignOffState.Waiting && Permits.MayWrite(scene.Person))
+        if ((round.State == SignOffState.Waiting || ToneOf(scene, round) == Tone.Warning) && Permits.MayWrite(scene.Person))
         {
             choices.Add(new Choice(Verbs.Withdraw, words.Get("choice.withdraw"), InterviewPrompts.Args(scene), Tone.Bad));
         }
@@ -174,12 +172,13 @@ internal sealed class SignOffPrompts(Words words, ReportWords names, ReviewPromp
         return choices;
     }
 
-    private static Dictionary<string, string> DecisionArgs(Report report, SignOff round, SignOffStep step, DecisionKind kind) => new(StringComparer.Ordinal)
+    private static Dictionary<string, string> DecisionArgs(Report report, SignOff round, SignOffStep step, DecisionKind kind, int backTo) => new(StringComparer.Ordinal)
     {
         ["report"] = report.Id,
         ["round"] = round.Round.ToString(CultureInfo.InvariantCulture),
         ["step"] = step.Number.ToString(CultureInfo.InvariantCulture),
         ["decision"] = kind.Word(),
         ["hash"] = round.ContentHash,
+        ["back"] = backTo.ToString(CultureInfo.InvariantCulture),
     };
 }

@@ -24,7 +24,8 @@ internal sealed record OpenWork(string PersonId, Report Report, UnitPart? Part, 
         .. from report in Reports(scene)
            where report.CancelledAt is null && report.SignOff?.Due is not null
            let round = report.SignOff!
-           select new OpenWork(round.Due!.PersonId, report, null, ThaiDay.Of(round.Steps.Select(s => s.Decision?.At).OfType<DateTimeOffset>().Append(round.SubmittedAt).Max())),
+           from awaited in scene.Deputies.For(report)
+           select new OpenWork(awaited.PersonId, report, null, ThaiDay.Of(round.Steps.Select(s => s.Decision?.At).OfType<DateTimeOffset>().Append(round.SubmittedAt).Max())),
     ];
 
     private static IReadOnlyList<Report> Reports(Scene scene) => scene.Reports.Count == 0 && scene.Report is { } only ? [only] : scene.Reports;

@@ -54,7 +54,8 @@ internal sealed class Conversation
         _evidencePrompts = new EvidencePrompts(words, _names, links);
         _evidence = new EvidenceTurns(words, _evidencePrompts, Standing);
         _typing = new EvidenceTyping(words);
-        _parts = [new SharingTurns(words), _paper, new PackTurns(words), _evidence, _publishing, new CalendarTurns(words, new CalendarPrompts(words, due), due, days), new PartTurns(words, new PartPrompts(words, _names, due), days)];
+        _parts = [new SharingTurns(words), _paper, new PackTurns(words), _evidence, _publishing, new CalendarTurns(words, new CalendarPrompts(words, due), due, days), new PartTurns(words, new PartPrompts(words, _names, due), days),
+            new AbsenceTurns(words, new AbsencePrompts(words)), new RoadTurns(words, new RoadPrompts(words), _signOff), new RegisterTurns(words), new HandOverTurns(words)];
         _interpreter = new Interpreter(words, _parts.SelectMany(p => p.TakeMore)) { Glued = _parts.SelectMany(p => p.TakeGlued).ToHashSet(StringComparer.Ordinal) };
         _desk = new InterviewDesk(interviews, reviews);
         _interview = new InterviewTurns(words, interviews, reviews, _interpreter, _desk, new DraftTurns(words, _interpreter, _desk));
@@ -94,7 +95,7 @@ internal sealed class Conversation
         }
 
         // A typed decision must be about one memo: where several wait, the person opens one first.
-        var waiting = scene.Reports.Where(r => r.SignOff?.Due?.PersonId == scene.Person.Id).Take(2).ToList();
+        var waiting = scene.Reports.Where(r => scene.Deputies.WaitsFor(r, scene.Person.Id)).Take(2).ToList();
         return waiting is [var only] && handbookOf(only) is { } handbook ? _signOff.For(scene with { Report = only, Handbook = handbook }) : _home.For(scene, handbookOf);
     }
 
@@ -103,6 +104,9 @@ internal sealed class Conversation
 
     /// <summary>How the sign-off went on, in a few lines; the full card is brought up to date by itself.</summary>
     public Prompt ProgressOf(Scene scene) => _signOff.Progress(scene);
+
+    /// <summary>Whether what was typed looks at every report of the agency.</summary>
+    public bool LooksAtAll(string text) => _interpreter.Command(text) is { } command && Verbs.AboutAll.Contains(command.Verb);
 
     /// <summary>What a group sees: how far each report is, without names.</summary>
     public Prompt SharedOf(Scene scene, Func<Report, Handbook?> handbookOf, string? note) => _home.Shared(scene, handbookOf, note);
@@ -140,7 +144,7 @@ internal sealed class Conversation
             case Verbs.Open or Verbs.Continue:
                 return Outcome.Show(Standing(scene with { Desk = desk }, handbookOf)) with { Desk = desk };
             case Verbs.Status:
-                return Outcome.Show(Prompt.Message("status", _names.Name(scene.Handbook!), [new Say(_names.WithEvidence(_names.State(scene.Report, scene.Handbook!), scene.Report)), .. _sharing.Lines(scene.Sharing)]), Standing(scene, handbookOf));
+                return Outcome.Show(Prompt.Message("status", _names.Name(scene.Handbook!), [new Say(_names.WithEvidence(_names.State(scene, scene.Report, scene.Handbook!), scene.Report)), .. _sharing.Lines(scene.Sharing)]), Standing(scene, handbookOf));
             case Verbs.Decide:
                 return _signing.Decide(scene, press);
             case Verbs.Document:

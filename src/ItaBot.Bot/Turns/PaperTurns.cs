@@ -55,7 +55,7 @@ internal sealed class PaperTurns(Words words, SignOffTurns signing, SignOffPromp
             return Outcome.Show(Prompt.Message("notice", words.Get("paper.over")), signOff.For(scene));
         }
 
-        if (!MayBring(scene.Person, round, due))
+        if (!MayBring(scene, round, due))
         {
             return round.Steps.Find(s => s.PersonId == scene.Person.Id && s.Decision is not null) is { } mine
                 ? Outcome.Show(Prompt.Message("notice", words.Get("paper.already", ("at", Domain.Calendar.ThaiDates.WriteTime(mine.Decision!.At)))), signOff.For(scene))
@@ -76,7 +76,7 @@ internal sealed class PaperTurns(Words words, SignOffTurns signing, SignOffPromp
     {
         if (scene.Report?.SignOff is not { } round
             || scene.Report.Scans.Find(s => s.Hash == press["scan"] && s.SentBy == scene.Person.Id && s.Round == press.Number("round") && s.Step == press.Number("step")) is not { } scan
-            || StepOf(scan) is not { } step || scene.Agency.Find(step.PersonId) is not { } signer)
+            || StepOf(scan) is not { } step || SignerOf(scene, step) is not { } signer)
         {
             return Say(words.Get("paper.unknown"));
         }
@@ -97,10 +97,18 @@ internal sealed class PaperTurns(Words words, SignOffTurns signing, SignOffPromp
             Errands = [new Errand(ErrandKinds.FileScan, counted.Id, scan.Hash), .. outcome.Errands],
         };
 
-        SignOffStep? StepOf(SignedScan of) => round.Steps.Find(s => s.Number == of.Step) is { } found && (found.Decision is not null || MayBring(scene.Person, round, found)) ? found : null;
+        SignOffStep? StepOf(SignedScan of) => round.Steps.Find(s => s.Number == of.Step) is { } found && (found.Decision is not null || MayBring(scene, round, found)) ? found : null;
     }
 
-    private static bool MayBring(Person person, SignOff round, SignOffStep step) => step.PersonId == person.Id || round.SubmittedBy == person.Id;
+    // The one who is awaited today, acting officers included; the clerk brings it for them.
+    private static Person? SignerOf(Scene scene, SignOffStep step)
+    {
+        var awaited = scene.Deputies.For(step);
+        return scene.Agency.Find((awaited.FirstOrDefault(d => d.PersonId == scene.Person.Id) ?? (awaited.Count > 0 ? awaited[0] : null))?.PersonId ?? step.PersonId);
+    }
+
+    private static bool MayBring(Scene scene, SignOff round, SignOffStep step) =>
+        step.PersonId == scene.Person.Id || round.SubmittedBy == scene.Person.Id || scene.Deputies.For(step).Any(d => d.PersonId == scene.Person.Id);
 
     private static AuditEvent Event(Scene scene, string kind, SignOffStep step, SignedScan scan) =>
         new(kind, scene.Person.Id, scene.Report!.Id, new Dictionary<string, string>(StringComparer.Ordinal)

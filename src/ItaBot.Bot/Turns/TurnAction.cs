@@ -83,6 +83,9 @@ internal sealed record Scene(Agency Agency, Person Person, Desk Desk, Report? Re
     /// <summary>Where the report stands on its way to SharePoint; null when nothing is shared.</summary>
     public SyncStanding? Sharing { get; init; }
 
+    /// <summary>Who stands for whom today.</summary>
+    public Domain.Memos.Deputies Deputies => Domain.Memos.Deputies.Of(Agency, Book, Today);
+
     /// <summary>Today in Thailand.</summary>
     public DateOnly Today => DateOnly.FromDateTime(Now.ToOffset(TimeSpan.FromHours(7)).DateTime);
 

@@ -2,6 +2,7 @@ using ItaBot.Bot.Operations;
 using ItaBot.Bot.Prompts;
 using ItaBot.Domain.Agencies;
 using ItaBot.Domain.Imports;
+using ItaBot.Domain.Memos;
 using ItaBot.Domain.Ports;
 using ItaBot.Domain.Reports;
 
@@ -57,12 +58,17 @@ internal sealed class TurnLoop(Agency agency, IReportStore store, IContactBook c
         for (var tries = 0; tries < MostTries; tries++)
         {
             var scene = await LoadAsync(person, action, channel, cancellationToken);
-            var decided = conversation.Decide(scene, action, shelf.Of);
+            var decided = conversation.Decide(scene, action, scene.HandbookOf);
             var outcome = review is null ? decided : review(scene, decided);
             outcome = outcome with { Prompts = [.. outcome.Prompts.Select(Speaker.Named)] };
             if (!outcome.Saves && key is null)
             {
                 return (outcome, Again.No);
+            }
+
+            if (outcome.Report?.SignOff is { State: SignOffState.Waiting } round && round.SubmittedAt == scene.Now)
+            {
+                await store.KeepTextAsync(ContentSeal.KeptAs(agency.Id, round.ContentHash), ContentSeal.Write(outcome.Report), cancellationToken);
             }
 
             if (outcome.Report is { } report && report.Revision == 1)
@@ -105,7 +111,9 @@ internal sealed class TurnLoop(Agency agency, IReportStore store, IContactBook c
 
         var (paper, key) = await PaperOf(action, cancellationToken);
         var (sent, sentKey) = await SentOf(action, report, cancellationToken);
-        return new Scene(agency, person, desk, report, handbook, reports, shelf.Current, clock.GetUtcNow(), channel) { Book = await store.BookAsync(agency.Id, cancellationToken), HandbookOf = shelf.Of, Hours = hours, Paper = paper, PaperKey = key, Sent = sent, SentKey = sentKey, Sharing = report is null || ledger is null ? null : await ledger.StandingAsync(agency.Id, report.Id, cancellationToken), Reach = await ReachOf(person, action, cancellationToken) };
+        var book = await store.BookAsync(agency.Id, cancellationToken);
+        var own = agency.With(book);
+        return new Scene(own, person, desk, report, handbook is null ? null : Numbering.Asked(handbook, own), reports, shelf.Current, clock.GetUtcNow(), channel) { Book = book, HandbookOf = r => shelf.Of(r) is { } other ? Numbering.Asked(other, own) : null, Hours = hours, Paper = paper, PaperKey = key, Sent = sent, SentKey = sentKey, Sharing = report is null || ledger is null ? null : await ledger.StandingAsync(agency.Id, report.Id, cancellationToken), Reach = await ReachOf(person, action, cancellationToken) };
     }
 
     private async Task<(ImportedPaper? Paper, string? Key)> PaperOf(TurnAction action, CancellationToken cancellationToken) => action switch
@@ -133,12 +141,12 @@ internal sealed class TurnLoop(Agency agency, IReportStore store, IContactBook c
             : null;
 
     // The list is needed where another report than the open one may be shown or begun.
-    private static bool NeedsList(TurnAction action) => action switch
+    private bool NeedsList(TurnAction action) => action switch
     {
         Arrives => true,
         Sends => true,
         Presses { Press.Verb: var verb } => Verbs.AboutAll.Contains(verb),
-        Says says => says.Text.Length <= 40,
+        Says says => says.Text.Length <= 40 || conversation.LooksAtAll(says.Text),
         _ => false,
     };
 }

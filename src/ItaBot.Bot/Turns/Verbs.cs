@@ -33,6 +33,7 @@ internal static class Verbs
     public const string Withdraw = "withdraw";
     public const string Decide = "decide";
     public const string Return = "return";
+    public const string Remark = "remark";
     public const string Reach = "reach";
     public const string Look = "look";
     public const string Agency = "agency";
@@ -55,12 +56,17 @@ internal static class Verbs
     public const string Links = "links";
 
     /// <summary>Those that look at every report of the agency.</summary>
-    public static readonly IReadOnlySet<string> AboutAll = new HashSet<string>(StringComparer.Ordinal) { Home, Start, Begin, Import, Calendar, CutOff, CutOffUndo, Tick, Untick, Hand, HandIndicator, HandUndo, Part, WhoWaits, Nudge };
+    public static readonly IReadOnlySet<string> AboutAll = new HashSet<string>(StringComparer.Ordinal)
+    {
+        Home, Start, Begin, Import, Calendar, CutOff, CutOffUndo, Tick, Untick, Hand, HandIndicator, HandUndo, Part, WhoWaits, Nudge,
+        AbsenceTurns.Absence, AbsenceTurns.End, RoadTurns.Reassign, RoadTurns.Reroute, Remark, RegisterTurns.Cancel, HandOverTurns.Hand, HandOverTurns.Sure,
+    };
 
     /// <summary>Those that change a report when pressed; all others only show, and pressing them again shows again.</summary>
     public static readonly IReadOnlySet<string> Changing = new HashSet<string>(
     [
         Begin, Import, Answer, Confirm, Add, Last, Accept, Redraft, Erase, Remove, Restore, Submit, Withdraw, Decide, CancelSure, Revive, Publish, Unpublish, PaperTurns.Sign, .. EvidenceVerbs.Changing,
         CutOff, CutOffUndo, Tick, Untick, RemindMe, Hand, HandIndicator, HandUndo, Nudge, TryAgain,
+        AbsenceTurns.Absence, AbsenceTurns.End, RoadTurns.Route, RoadTurns.Reassign, RoadTurns.Reroute, Remark, RegisterTurns.Register, RegisterTurns.Cancel, HandOverTurns.Hand, HandOverTurns.Sure,
     ], StringComparer.Ordinal);
 }

@@ -35,8 +35,18 @@ public sealed record Person(string Id, string Name, string Position, string? Uni
     public bool Is(Role role) => Roles.Contains(role);
 }
 
-/// <summary>One step of the agency's sign-off route: who decides, which decisions the card offers, and the line written above the signature.</summary>
-public sealed record RouteStep(string PersonId, IReadOnlyList<Memos.DecisionKind> Offers);
+/// <summary>One step of a sign-off route: who decides, and which decisions the card offers.</summary>
+public sealed record RouteStep(string PersonId, IReadOnlyList<Memos.DecisionKind> Offers)
+{
+    /// <summary>The people beside the first.</summary>
+    public IReadOnlyList<string> Others { get; init; } = [];
+
+    /// <summary>How many of them have to decide.</summary>
+    public Memos.StepRule Rule { get; init; }
+
+    /// <summary>Everybody of the step.</summary>
+    public IReadOnlyList<string> People => [PersonId, .. Others];
+}
 
 /// <summary>
 /// The agency a report belongs to. It is read from one file at start: cases belong to the agency and not to a person,
@@ -60,6 +70,35 @@ public sealed record Agency(
 {
     /// <summary>Microsoft Entra tenants whose people may speak; none listed: any tenant that the bot is installed in.</summary>
     public IReadOnlyList<string> Tenants { get; init; } = [];
+
+    /// <summary>In place of a report type: whatever has no route of its own.</summary>
+    public const string EveryType = "*";
+
+    /// <summary>Routes of single report types; all others take <see cref="SignOffRoute"/>.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<RouteStep>> Routes { get; init; } = new Dictionary<string, IReadOnlyList<RouteStep>>(StringComparer.Ordinal);
+
+    /// <summary>Whether the bot gives memos their numbers; otherwise the register is on paper and the number is typed.</summary>
+    public bool NumbersByBot { get; init; }
+
+    /// <summary>The route of a report type.</summary>
+    public IReadOnlyList<RouteStep> RouteOf(string reportType) => Routes.GetValueOrDefault(reportType) ?? Routes.GetValueOrDefault(EveryType) ?? SignOffRoute;
+
+    /// <summary>The agency as its book has changed it. A route with somebody who left the file no longer counts.</summary>
+    public Agency With(AgencyBook book)
+    {
+        if (book.Routes.Count == 0 && book.Register.ByBot is null)
+        {
+            return this;
+        }
+
+        var routes = new Dictionary<string, IReadOnlyList<RouteStep>>(Routes, StringComparer.Ordinal);
+        foreach (var (type, route) in book.Routes.Where(r => r.Value.TrueForAll(step => step.People.All(id => Find(id) is not null))))
+        {
+            routes[type] = route;
+        }
+
+        return this with { Routes = routes, NumbersByBot = book.Register.ByBot ?? NumbersByBot };
+    }
 
     /// <summary>Kind and name as they are written together in papers.</summary>
     public string FullName => Kind + Name;

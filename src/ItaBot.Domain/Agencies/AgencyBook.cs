@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace ItaBot.Domain.Agencies;
 
 /// <summary>
@@ -11,4 +13,16 @@ public sealed record AgencyBook
 
     /// <summary>What reminders write down.</summary>
     public Reminders.ReminderPages Reminders { get; init; } = ItaBot.Domain.Reminders.ReminderPages.Empty;
+
+    /// <summary>Who is away, and who acts meanwhile; entries that ended stay.</summary>
+    public ImmutableList<Absence> Absences { get; init; } = [];
+
+    /// <summary>Sign-off routes changed in chat, by report type or <see cref="Agency.EveryType"/>; they come before those of the file.</summary>
+    public ImmutableDictionary<string, ImmutableList<RouteStep>> Routes { get; init; } = ImmutableDictionary<string, ImmutableList<RouteStep>>.Empty;
+
+    /// <summary>Numbers that memos have had.</summary>
+    public MemoRegister Register { get; init; } = new();
+
+    /// <summary>The day (Thailand) for which what waits was last handed to those who act on it.</summary>
+    public DateOnly? HandedOutOn { get; init; }
 }

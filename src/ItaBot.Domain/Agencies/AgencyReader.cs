@@ -1,4 +1,3 @@
-using ItaBot.Domain.Memos;
 using ItaBot.Domain.Reading;
 
 namespace ItaBot.Domain.Agencies;
@@ -34,7 +33,7 @@ public static class AgencyReader
             root.Flag("thaiDigits", otherwise: true),
             [.. root.Objects("units").Select(ReadUnit)],
             [.. root.Objects("people").Select(p => ReadPerson(p, problems))],
-            [.. root.Objects("signOffRoute").Select(ReadStep)]) { Tenants = ReadTenants(root) };
+            [.. root.Objects("signOffRoute").Select(RouteReader.Step)]) { Tenants = ReadTenants(root), Routes = RouteReader.ByType(root), NumbersByBot = RouteReader.NumbersByBot(root) };
         root.NothingElse();
         CheckReferences(agency, file, problems);
         return agency;
@@ -84,31 +83,6 @@ public static class AgencyReader
         return person;
     }
 
-    private static RouteStep ReadStep(StrictObject o)
-    {
-        var offers = new List<DecisionKind>();
-        foreach (var word in o.Texts("offers"))
-        {
-            if (DecisionKinds.TryRead(word, out var kind) && kind != DecisionKind.Return)
-            {
-                offers.Add(kind);
-            }
-            else
-            {
-                o.Problem("offers", $"unknown decision '{word}'");
-            }
-        }
-
-        if (offers.Count == 0)
-        {
-            o.Problem("offers", "must hold at least one decision");
-        }
-
-        var step = new RouteStep(o.Text("person", 40), offers);
-        o.NothingElse();
-        return step;
-    }
-
     private static void CheckReferences(Agency agency, string file, List<string> problems)
     {
         void Unique(string what, IEnumerable<string?> ids) => problems.AddRange(
@@ -120,8 +94,11 @@ public static class AgencyReader
         Unique("people aadObjectId", agency.People.Select(p => p.AadObjectId));
         Unique("people lineUserId", agency.People.Select(p => p.LineUserId));
         problems.AddRange(agency.People.Where(p => p.UnitId is not null && agency.FindUnit(p.UnitId) is null).Select(p => $"{file}: people '{p.Id}' names the unknown unit '{p.UnitId}'"));
-        problems.AddRange(agency.SignOffRoute.Where(s => agency.Find(s.PersonId) is null).Select(s => $"{file}: signOffRoute names the unknown person '{s.PersonId}'"));
-        problems.AddRange(agency.SignOffRoute.Where(s => agency.Find(s.PersonId) is { } p && !p.Is(Role.Approver)).Select(s => $"{file}: signOffRoute person '{s.PersonId}' lacks the role approver"));
+        foreach (var id in agency.Routes.Values.Append(agency.SignOffRoute).SelectMany(route => route).SelectMany(step => step.People).Distinct())
+        {
+            problems.AddRange(agency.Find(id) is not { } signer ? [$"{file}: signOffRoute names the unknown person '{id}'"] : signer.Is(Role.Approver) ? [] : [$"{file}: signOffRoute person '{id}' lacks the role approver"]);
+        }
+
         if (agency.SignOffRoute.Count == 0)
         {
             problems.Add($"{file}: signOffRoute must hold at least one step");

@@ -11,7 +11,10 @@ namespace ItaBot.Domain.Memos;
 public static class ContentSeal
 {
     /// <summary>The seal of a report's content, 64 lower-case hex characters.</summary>
-    public static string Of(Report report)
+    public static string Of(Report report) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Write(report))));
+
+    /// <summary>What is sealed, written so that its SHA-256 in UTF-8 is the seal.</summary>
+    public static string Write(Report report)
     {
         var text = new StringBuilder();
         void Put(string value) => text.Append(value.Length).Append(':').Append(value).Append(';');
@@ -44,7 +47,30 @@ public static class ContentSeal
             }
         }
 
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+        return text.ToString();
+    }
+
+    /// <summary>Under which key the store keeps what was sealed.</summary>
+    public static string KeptAs(string agencyId, string seal) => $"content:{agencyId}:{seal}";
+
+    /// <summary>The fields of a text that <see cref="Write"/> wrote; none of one that it did not.</summary>
+    public static IReadOnlyList<string> Read(string sealedText)
+    {
+        var fields = new List<string>();
+        var at = 0;
+        while (at < sealedText.Length)
+        {
+            var colon = sealedText.IndexOf(':', at);
+            if (colon < 0 || !int.TryParse(sealedText.AsSpan(at, colon - at), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var length) || colon + 1 + length >= sealedText.Length)
+            {
+                return [];
+            }
+
+            fields.Add(sealedText.Substring(colon + 1, length));
+            at = colon + length + 2;
+        }
+
+        return fields;
     }
 
     private static void PutAnswers(IReadOnlyDictionary<string, Answer> answers, Action<string> put)

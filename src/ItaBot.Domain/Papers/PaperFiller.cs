@@ -20,7 +20,7 @@ public static class PaperFiller
         var values = new TemplateValues(report, handbook, agency, today);
         var round = report.SignOff is { State: SignOffState.Waiting or SignOffState.Signed } live ? live : null;
         var waiting = round?.State == SignOffState.Waiting;
-        var clerk = agency.Find(round?.SubmittedBy ?? report.StartedBy);
+        var clerk = agency.Find(round?.SubmittedBy ?? report.Owner);
         return new MemoPaper(
             values.Value("memo-unit") ?? "",
             values.Value("memo-number") ?? agency.MemoNumberPrefix,
@@ -29,7 +29,7 @@ public static class PaperFiller
             values.Value("memo-to") ?? "",
             [.. handbook.Memo.Body.Select(values.Fill)],
             new Signature(round?.SubmitterName ?? clerk?.Name ?? "", round?.SubmitterPosition ?? clerk?.Position ?? "", null, Signed(round?.SubmittedAt)),
-            round is null ? [] : [.. round.Steps.Select(step => Endorse(step, round, handbook, values))],
+            round is null ? [] : [.. round.Steps.SelectMany(step => Endorse(step, round, handbook, values))],
             garuda,
             Digits(agency),
             Seal(report, round))
@@ -49,7 +49,7 @@ public static class PaperFiller
     {
         var values = new TemplateValues(report, handbook, agency, today);
         var layout = handbook.Layout;
-        var clerk = agency.Find(report.StartedBy);
+        var clerk = agency.Find(report.Owner);
         return new ReportPaper(
             [.. layout.Cover.Select(values.Fill)],
             null,
@@ -70,18 +70,36 @@ public static class PaperFiller
 
     private static readonly Dictionary<string, byte[]> NoPictures = [];
 
-    private static Endorsement Endorse(SignOffStep step, SignOff round, Handbook handbook, TemplateValues values)
+    /// <summary>The phrase under a position that says for which post somebody acts, and by what right.</summary>
+    public static string ActingPhrase(ActingLink link) => $"{ActingWord(link.Kind)} {link.ForPosition}";
+
+    /// <summary>By what right somebody acts, in words.</summary>
+    public static string ActingWord(ActingKind kind) => PaperWords.Of(kind == ActingKind.Delegated ? "acting.delegated" : "acting.acting");
+
+    private static IEnumerable<Endorsement> Endorse(SignOffStep step, SignOff round, Handbook handbook, TemplateValues values)
     {
-        // What an approver forwards is written only once they decided, and goes no further than the decision does.
-        var forwards = step.Decision is not null && step.Number < round.Steps.Count;
-        var lines = handbook.Memo.ForwardLines.Take(step.Decision?.Kind == DecisionKind.Acknowledge ? 1 : int.MaxValue);
-        return new Endorsement(
-            forwards ? values.Fill(handbook.Memo.ForwardTo) : null,
-            forwards ? [.. lines.Select(values.Fill)] : [],
-            step.Decision is { } decision ? PaperWords.Of(decision.Kind) : null,
-            step.Decision?.Comment,
-            new Signature(step.Name, step.Position, null, Signed(step.Decision?.At)),
-            step.Decision is null);
+        foreach (var decision in step.Made)
+        {
+            // What an approver forwards is written only once the step is decided, and goes no further than the decision does.
+            var forwards = decision == step.Decision && step.Number < round.Steps.Count;
+            var lines = handbook.Memo.ForwardLines.Take(decision.Kind == DecisionKind.Acknowledge ? 1 : int.MaxValue);
+            yield return new Endorsement(forwards ? values.Fill(handbook.Memo.ForwardTo) : null, forwards ? [.. lines.Select(values.Fill)] : [], PaperWords.Of(decision.Kind), decision.Comment, SignatureOf(step, decision), false);
+        }
+
+        // Of several, any one of whom may decide, one place is left.
+        var open = step.Open.ToList();
+        foreach (var place in step.Rule == StepRule.All || open.Count == 0 ? open.Select(s => (s.Name, s.Position)) : [(string.Join(" / ", open.Select(s => s.Name)), string.Join(" / ", open.Select(s => s.Position)))])
+        {
+            yield return new Endorsement(null, [], null, null, new Signature(place.Name, place.Position), true);
+        }
+    }
+
+    private static Signature SignatureOf(SignOffStep step, Decision decision)
+    {
+        var signer = step.Signers.First(s => s.PersonId == decision.For);
+        return decision.Acting is not { } acting
+            ? new Signature(signer.Name, signer.Position, null, Signed(decision.At))
+            : new Signature(acting.Name, acting.Position, string.Join(' ', acting.Links.Select(ActingPhrase)), string.Join(' ', [Signed(decision.At), PaperWords.Of("acting.for"), signer.Name, .. acting.Links.Where(l => l.Order is not null).Select(l => $"{PaperWords.Of("acting.order")} {l.Order}")]));
     }
 
     private static string? Signed(DateTimeOffset? at) => at is { } time ? $"{PaperWords.Of("signed-electronically")} {ThaiDates.WriteTime(time)}" : null;

@@ -30,7 +30,7 @@ public sealed class TemplateValues(Report report, Handbook handbook, Agency agen
         "website" => agency.Website,
         "memoNumberPrefix" => agency.MemoNumberPrefix,
         "unitLine" => UnitLine(),
-        "approverPosition" => agency.Find(agency.SignOffRoute[^1].PersonId)?.Position,
+        "approverPosition" => agency.Find(agency.RouteOf(report.ReportType)[^1].PersonId)?.Position,
         _ => null,
     };
 
@@ -88,7 +88,7 @@ public sealed class TemplateValues(Report report, Handbook handbook, Agency agen
 
     private string UnitLine()
     {
-        var unit = agency.FindUnit(agency.Find(report.StartedBy)?.UnitId);
+        var unit = agency.FindUnit(agency.Find(report.Owner)?.UnitId);
         return unit is null ? $"{agency.FullName} {PaperWords.Of("phone")} {agency.Phone}" : $"{unit.Name} {PaperWords.Of("phone")} {unit.Phone ?? agency.Phone}";
     }
 

@@ -73,6 +73,12 @@ public static class ErrandKinds
     /// <summary>File a page signed by hand (subject: SHA-256 of the picture).</summary>
     public const string FileScan = "file-scan";
 
+    /// <summary>Tell a person which words changed since they decided (subject: person id).</summary>
+    public const string TellChanged = "tell-changed";
+
+    /// <summary>Hand a person's cases to another and tell them (no report; subject: from, to and who said so, one a line).</summary>
+    public const string HandOver = "hand-over";
+
     /// <summary>Bring the cards already sent up to date.</summary>
     public const string RefreshCards = "refresh-cards";
 

@@ -75,6 +75,12 @@ public sealed record Report
     /// <summary>Who began it (person id).</summary>
     public required string StartedBy { get; init; }
 
+    /// <summary>Who has it since it was handed over (person id); null while it is with the one who began it.</summary>
+    public string? OwnedBy { get; init; }
+
+    /// <summary>Whose it is now.</summary>
+    public string Owner => OwnedBy ?? StartedBy;
+
     /// <summary>When it began (UTC).</summary>
     public required DateTimeOffset StartedAt { get; init; }
 

@@ -54,7 +54,7 @@ internal sealed record YearStory(int Number, Agency Agency)
     private static ReminderPages Ticked(ReminderPages pages, DueItem item) => pages with { Ticked = pages.Ticked.SetItem(item.Id, "clerk") };
 
     private Report Decide(Report report, string person, int step, DecisionKind kind, DateTimeOffset at) =>
-        Next(SignOffDesk.Decide(report, Agency.Find(person)!, new DecisionRequest(1, step, kind, null, report.SignOff!.ContentHash), "test", at).Report, at);
+        Next(SignOffDesk.Decide(report, Agency.Find(person)!, new DecisionRequest(1, step, kind, null, report.SignOff!.ContentHash), "test", at, Deputies.None).Report, at);
 
     private static Report Next(Report report, DateTimeOffset at) => report with { Revision = report.Revision + 1, ChangedAt = at };
 }

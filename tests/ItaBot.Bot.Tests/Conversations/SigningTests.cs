@@ -120,6 +120,6 @@ public class SigningTests
         var world = WorldScript.Submitted();
         world.Standing("palad").Choices.Where(c => c.Verb == Verbs.Decide).Select(c => c.Label).ShouldBe(["เห็นชอบ", "ทราบ", "ส่งกลับแก้ไข"]);
         world.Say("palad", "เห็นชอบ");
-        world.Standing("mayor").Choices.Where(c => c.Verb == Verbs.Decide).Select(c => c.Label).ShouldBe(["อนุญาตให้เผยแพร่", "เห็นชอบ", "ทราบ", "ส่งกลับแก้ไข"]);
+        world.Standing("mayor").Choices.Where(c => c.Verb == Verbs.Decide).Select(c => c.Label).ShouldBe(["อนุญาตให้เผยแพร่", "เห็นชอบ", "ทราบ", "ส่งกลับแก้ไข", "ส่งกลับให้ นางรอบคอบ ระเบียบดี"]);
     }
 }

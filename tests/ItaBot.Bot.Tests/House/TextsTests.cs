@@ -23,7 +23,9 @@ public partial class TextsTests
         ["stop."] = Enum.GetNames<Domain.Interviews.StopKind>().Select(n => n.ToLowerInvariant()),
         ["draft-fault."] = Enum.GetNames<Domain.Drafting.DraftFault>().Select(n => n.ToLowerInvariant()),
         ["file-refusal."] = Enum.GetNames<Domain.Reports.FileRefusal>().Select(n => n.ToLowerInvariant()),
-        ["refusal."] = ["already-decided", "not-yours", "not-yet-due", "round-over", "content-changed", "comment-missing", "not-offered"],
+        ["absence-refusal."] = Enum.GetNames<Domain.Agencies.AbsenceRefusal>().Where(n => n != "None").Select(n => n.ToLowerInvariant()),
+        ["change-refusal."] = Enum.GetNames<Domain.Memos.ChangeRefusal>().Where(n => n != "None").Select(n => n.ToLowerInvariant()),
+        ["refusal."] = ["already-decided", "not-yours", "not-yet-due", "round-over", "content-changed", "comment-missing", "away", "not-offered"],
     };
 
     private static readonly string[] Sources = [.. Repository.Files("src/ItaBot.Bot", ".cs").Select(Repository.Read)];

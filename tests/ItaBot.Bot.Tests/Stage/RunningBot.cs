@@ -44,14 +44,7 @@ internal sealed class RunningBot : IAsyncDisposable
         return bot;
     }
 
-    public static string[] Arguments(string folder, string urls = "http://127.0.0.1:0") =>
-    [
-        "--environment=Development", "--Urls=" + urls, "--BotFramework:DangerouslyAllowAnonymous=true",
-        "--Storage:ConnectionString=Data Source=" + Path.Combine(folder, "itabot.db"), "--Library:Folder=" + Path.Combine(folder, "library"), "--Keys:Folder=" + Path.Combine(folder, "keys"),
-        "--Logging:LogLevel:Default=Warning",
-        // Nobody is reminded in a test that is not about it, whatever day it is.
-        "--Reminders:Morning=00:00", "--Reminders:Evening=00:00",
-    ];
+    public static string[] Arguments(string folder, string urls = "http://127.0.0.1:0") => Benchmarks.Durability.BotProcess.Arguments(folder, urls);
 
     /// <summary>Every entry of the audit chain, read beside the running program.</summary>
     public IReadOnlyList<string> Audit()

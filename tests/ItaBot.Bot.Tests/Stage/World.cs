@@ -53,7 +53,7 @@ internal sealed class World
     public static WorkingDays Days { get; } = new(HandbookFiles.LoadHolidays(Path.Combine(AppContext.BaseDirectory, "handbooks"), []));
 
     /// <summary>The agency's book as it was saved last.</summary>
-    public AgencyBook Book => _book;
+    public AgencyBook Book { get => _book; set => _book = value; }
 
     /// <summary>Who can be reached, where a turn asks.</summary>
     public Reach? Reach { get; set; }
@@ -69,6 +69,9 @@ internal sealed class World
 
     /// <summary>What the last action left to be done.</summary>
     public IReadOnlyList<Errand> LastErrands { get; private set; } = [];
+
+    /// <summary>All work that was to follow.</summary>
+    public List<Errand> Errands { get; } = [];
 
     /// <summary>What was shown in answer to the last action.</summary>
     public IReadOnlyList<Prompt> Last { get; private set; } = [];
@@ -120,6 +123,7 @@ internal sealed class World
 
         Audit.AddRange(outcome.Audit);
         LastErrands = outcome.Errands;
+        Errands.AddRange(outcome.Errands);
         var shown = outcome.Prompts.ToList();
         foreach (var errand in outcome.Errands.Where(e => e.Kind == ErrandKinds.Draft))
         {
@@ -156,12 +160,12 @@ internal sealed class World
             Presses p when p.Press["file"] is { Length: > 0 } named => (_papers.GetValueOrDefault(named), named),
             _ => ((ImportedPaper?)null, (string?)null),
         };
-        return new Scene(Agency, Agency.Find(person)!, desk, report, report is null ? null : HandbookOf(report), [.. _reports.Values], Shelf, Now, "test") { Book = _book, HandbookOf = HandbookOf, Reach = Reach, Hours = new(new(8, 30), new(16, 30), Days), Paper = paper, PaperKey = key, Sent = SentOf(action), SentKey = "waiting" };
+        return new Scene(Agency.With(_book), Agency.Find(person)!, desk, report, report is null ? null : HandbookOf(report), [.. _reports.Values], Shelf, Now, "test") { Book = _book, HandbookOf = HandbookOf, Reach = Reach, Hours = new(new(8, 30), new(16, 30), Days), Paper = paper, PaperKey = key, Sent = SentOf(action), SentKey = "waiting" };
     }
 
     private IReadOnlyList<SentFile>? SentOf(TurnAction action) => action is Sends { Files.Count: > 0 } sends ? _sent = sends.Files : action is Presses { Press: var press } && press["sent"].Length > 0 ? _sent : null;
 
-    private Handbook HandbookOf(Report report) => Shelf.Single(h => h.Version == report.HandbookVersion);
+    private Handbook HandbookOf(Report report) => Domain.Memos.Numbering.Asked(Shelf.Single(h => h.Version == report.HandbookVersion), Agency.With(_book));
 
     private void Draft(string reportId, string measure)
     {

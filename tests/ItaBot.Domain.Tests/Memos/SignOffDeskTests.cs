@@ -1,3 +1,4 @@
+using ItaBot.Domain.Agencies;
 using ItaBot.Domain.Interviews;
 using ItaBot.Domain.Memos;
 using ItaBot.Domain.Reports;
@@ -11,7 +12,7 @@ public class SignOffDeskTests
 
     private static DecisionRequest Request(Report report, int step, DecisionKind kind, string? comment = null, string? hash = null, int round = 1) => new(round, step, kind, comment, hash ?? report.SignOff!.ContentHash);
 
-    private static (Report Report, DecisionRefusal Refusal) Decide(Report report, string person, DecisionRequest request) => SignOffDesk.Decide(report, Fixture.Agency.Find(person)!, request, "test", Fixture.Now);
+    private static (Report Report, DecisionRefusal Refusal) Decide(Report report, string person, DecisionRequest request) => SignOffDesk.Decide(report, Fixture.Agency.Find(person)!, request, "test", Fixture.Now, Deputies.None);
 
     [Fact]
     public void A_memo_goes_step_by_step_to_its_end()
@@ -49,6 +50,10 @@ public class SignOffDeskTests
             (report, "palad", Request(report, 1, DecisionKind.Agree, hash: "0"), DecisionRefusal.ContentChanged),
             (changed, "palad", Request(report, 1, DecisionKind.Agree), DecisionRefusal.ContentChanged),
             (report, "palad", Request(report, 1, DecisionKind.PermitPublication), DecisionRefusal.NotOffered),
+            (report, "palad", Request(report, 1, DecisionKind.Return, "แก้") with { BackTo = 1 }, DecisionRefusal.NotOffered),
+            (decided, "mayor", Request(report, 2, DecisionKind.Agree) with { BackTo = 1 }, DecisionRefusal.NotOffered),
+            (decided, "mayor", Request(report, 2, DecisionKind.Return, "แก้") with { BackTo = 2 }, DecisionRefusal.NotOffered),
+            (decided, "mayor", Request(report, 2, DecisionKind.Return, "แก้") with { BackTo = -1 }, DecisionRefusal.NotOffered),
             (report, "palad", Request(report, 1, DecisionKind.Return, "  "), DecisionRefusal.CommentMissing),
         ];
         foreach (var row in table)
@@ -58,7 +63,9 @@ public class SignOffDeskTests
             after.ShouldBeSameAs(row.Report);
         }
 
-        table.Select(t => t.Refusal).Distinct().Count().ShouldBe(Enum.GetValues<DecisionRefusal>().Length - 1);
+        var away = new Deputies(Fixture.Agency.Find, [new Absence("a1", "palad", Fixture.Today, null, "mayor", ActingKind.Acting, null, "admin", Fixture.Now)], Fixture.Today);
+        SignOffDesk.Decide(report, Fixture.Agency.Find("palad")!, Request(report, 1, DecisionKind.Agree), "test", Fixture.Now, away).ShouldBe((report, DecisionRefusal.Away));
+        table.Select(t => t.Refusal).Append(DecisionRefusal.Away).Distinct().Count().ShouldBe(Enum.GetValues<DecisionRefusal>().Length - 1);
     }
 
     [Fact]

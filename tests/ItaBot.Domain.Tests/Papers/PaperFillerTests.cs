@@ -80,5 +80,5 @@ public class PaperFillerTests
     private static MemoPaper Memo(Report report) => PaperFiller.Memo(report, Fixture.Handbook, Fixture.Agency, null, Fixture.Today);
 
     private static Report Decide(Report report, string person, int step, DecisionKind kind) =>
-        SignOffDesk.Decide(report, Fixture.Agency.Find(person)!, new DecisionRequest(1, step, kind, null, report.SignOff!.ContentHash), "test", Fixture.Now).Report;
+        SignOffDesk.Decide(report, Fixture.Agency.Find(person)!, new DecisionRequest(1, step, kind, null, report.SignOff!.ContentHash), "test", Fixture.Now, Deputies.None).Report;
 }

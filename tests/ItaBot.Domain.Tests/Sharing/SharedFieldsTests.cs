@@ -28,8 +28,8 @@ public class SharedFieldsTests
         var submitted = SignOffDesk.Submit(Fixture.Complete(), Fixture.Agency, Fixture.Clerk, null, Fixture.Now);
         Of(submitted).Item.Values["ItaStatus"].ShouldBe("รอลงนาม");
         var hash = submitted.SignOff!.ContentHash;
-        var agreed = SignOffDesk.Decide(submitted, Fixture.Agency.Find("palad")!, new DecisionRequest(1, 1, DecisionKind.Agree, null, hash), "test", Fixture.Now).Report;
-        var signed = SignOffDesk.Decide(agreed, Fixture.Agency.Find("mayor")!, new DecisionRequest(1, 2, DecisionKind.PermitPublication, null, hash), "test", Fixture.Now.AddHours(1)).Report;
+        var agreed = SignOffDesk.Decide(submitted, Fixture.Agency.Find("palad")!, new DecisionRequest(1, 1, DecisionKind.Agree, null, hash), "test", Fixture.Now, Deputies.None).Report;
+        var signed = SignOffDesk.Decide(agreed, Fixture.Agency.Find("mayor")!, new DecisionRequest(1, 2, DecisionKind.PermitPublication, null, hash), "test", Fixture.Now.AddHours(1), Deputies.None).Report;
 
         Of(agreed).Item.Values["ItaDeciders"].Split('\n').ShouldSatisfyAllConditions(l => l.Length.ShouldBe(2), l => l[0].ShouldContain("เห็นชอบ"), l => l[1].ShouldEndWith("รอพิจารณา"));
         var values = Of(signed).Item.Values;

@@ -45,7 +45,7 @@ public sealed class ReportJsonTests
     {
         var members = JsonNode.Parse(ReportJson.Write(Rich()))!.AsObject().Select(m => m.Key);
         members.ShouldBe(
-            ["id", "agencyId", "reportType", "itaYear", "fiscalYear", "round", "handbookVersion", "startedBy", "startedAt", "changedAt", "revision", "answers", "measures", "indicators", "carriedFrom", "measuresClosed", "rounds", "cancelledAt", "evidence", "scans", "publication", "links"],
+            ["id", "agencyId", "reportType", "itaYear", "fiscalYear", "round", "handbookVersion", "startedBy", "ownedBy", "startedAt", "changedAt", "revision", "answers", "measures", "indicators", "carriedFrom", "measuresClosed", "rounds", "cancelledAt", "evidence", "scans", "publication", "links"],
             ignoreOrder: true);
     }
 

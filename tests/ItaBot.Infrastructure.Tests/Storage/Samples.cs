@@ -57,6 +57,7 @@ internal static class Samples
             Measures = [new Measure("m1", answers, Promised: ["จัดประชุม", "เผยแพร่"]), new Measure("m2", ImmutableDictionary<string, Answer>.Empty, Removed: true), Measure.New(3)],
             Indicators = ImmutableDictionary<string, ImmutableDictionary<string, Answer>>.Empty.Add("i3", answers),
             CarriedFrom = "measures/2569",
+            OwnedBy = "p7",
             MeasuresClosed = true,
             Rounds = [Round(1, returned, null), Round(2, approved, local)],
             CancelledAt = local,

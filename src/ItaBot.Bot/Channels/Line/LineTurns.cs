@@ -164,9 +164,9 @@ internal sealed class LineTurns(
                 return outcome;
             }
 
-            var step = round.Steps.Last(s => s.Decision is not null);
-            comment = step.Decision!.Comment;
-            return Outcome.Show(Confirm(report, _names.Name(shelf.Of(report)!), round, step));
+            var (step, decision) = round.All.MaxBy(d => d.Decision.At);
+            comment = decision.Comment;
+            return Outcome.Show(Confirm(report, _names.Name(shelf.Of(report)!), round, step, decision));
         }
 
         var key = new TurnKey($"{LineChannel.Name}|{(once.Length > 0 ? once : answer.Event.Id)}", TurnsCount, answer.Event.Id);
@@ -189,9 +189,8 @@ internal sealed class LineTurns(
         }
     }
 
-    private static Prompt Confirm(Report report, string name, SignOff round, SignOffStep step)
+    private static Prompt Confirm(Report report, string name, SignOff round, SignOffStep step, Decision decision)
     {
-        var decision = step.Decision!;
         var args = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["report"] = report.Id,
@@ -199,6 +198,7 @@ internal sealed class LineTurns(
             ["step"] = step.Number.ToString(CultureInfo.InvariantCulture),
             ["decision"] = decision.Kind.Word(),
             ["hash"] = round.ContentHash,
+            ["back"] = (decision.BackTo ?? 0).ToString(CultureInfo.InvariantCulture),
             [Once] = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)),
         };
         var facts = new List<(string, string)> { (_words.Get("sign.seal"), round.ContentHash[..16]) };

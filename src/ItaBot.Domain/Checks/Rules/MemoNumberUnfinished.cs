@@ -9,6 +9,6 @@ internal sealed class MemoNumberUnfinished : ICheckRule
 
     public IEnumerable<Finding> Find(CheckScene scene) =>
         from question in scene.Handbook.In(SectionKind.Memo)
-        where question.Id == "memo-number" && scene.Report.Answers.TryGetValue(question.Id, out var answer) && !char.IsDigit(answer.Text[^1])
+        where question is { Id: "memo-number", Required: true } && scene.Report.Answers.TryGetValue(question.Id, out var answer) && !char.IsDigit(answer.Text[^1])
         select Found.InReport(Id, Severity.Blocks, question, details: ("number", scene.Report.Answers[question.Id].Text));
 }

@@ -1,23 +1,34 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using ItaBot.Bot.Tests.Stage;
 
-namespace ItaBot.Bot.Tests.Durability;
+namespace ItaBot.Benchmarks.Durability;
 
 /// <summary>The program as a process of its own that can be killed at any moment and started again on the same data.</summary>
-internal sealed class BotProcess(string folder, params string[] more) : IAsyncDisposable
+public sealed class BotProcess(string folder, params string[] more) : IAsyncDisposable
 {
     private readonly string _address = $"http://127.0.0.1:{FreePort()}";
     private Process? _process;
 
+    /// <summary>Speaks to the program that runs now.</summary>
     public HttpClient Http { get; private set; } = null!;
 
+    /// <summary>Settings that keep all data in a folder and let the local channel in.</summary>
+    public static string[] Arguments(string folder, string urls = "http://127.0.0.1:0") =>
+    [
+        "--environment=Development", "--Urls=" + urls, "--BotFramework:DangerouslyAllowAnonymous=true",
+        "--Storage:ConnectionString=Data Source=" + Path.Combine(folder, "itabot.db"), "--Library:Folder=" + Path.Combine(folder, "library"), "--Keys:Folder=" + Path.Combine(folder, "keys"),
+        "--Logging:LogLevel:Default=Warning",
+        // Nobody is reminded in a test that is not about it, whatever day it is.
+        "--Reminders:Morning=00:00", "--Reminders:Evening=00:00",
+    ];
+
+    /// <summary>Starts it.</summary>
     /// <param name="wait">Whether to wait until it answers; who wants to kill it while it starts does not.</param>
     public async Task StartAsync(bool wait = true)
     {
         Http = new HttpClient { BaseAddress = new Uri(_address), Timeout = TimeSpan.FromSeconds(20) };
-        _process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ItaBot.Bot.dll"), .. RunningBot.Arguments(folder, _address), .. more])
+        _process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ItaBot.Bot.dll"), .. Arguments(folder, _address), .. more])
         {
             WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
         })!;
@@ -49,6 +60,7 @@ internal sealed class BotProcess(string folder, params string[] more) : IAsyncDi
         }
     }
 
+    /// <summary>Whether it ended.</summary>
     public bool HasEnded => _process is { HasExited: true };
 
     /// <summary>kill -9.</summary>
@@ -91,6 +103,7 @@ internal sealed class BotProcess(string folder, params string[] more) : IAsyncDi
         throw new TimeoutException("The program goes on as if nothing had been asked.");
     }
 
+    /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
         if (_process is { HasExited: false })
