@@ -26,8 +26,6 @@ internal sealed class PaperTurns(Words words, SignOffTurns signing, SignOffPromp
     /// <summary>The verb of the card's buttons.</summary>
     public const string Sign = "paper-sign";
 
-    private const string Channel = "paper";
-
     /// <inheritdoc />
     public IReadOnlySet<string> Verbs { get; } = new HashSet<string>(StringComparer.Ordinal) { Sign };
 
@@ -55,19 +53,17 @@ internal sealed class PaperTurns(Words words, SignOffTurns signing, SignOffPromp
             return Outcome.Show(Prompt.Message("notice", words.Get("paper.over")), signOff.For(scene));
         }
 
-        if (!MayBring(scene, round, due))
+        if (SignerOf(scene, round, due) is not { } signer)
         {
-            return round.Steps.Find(s => s.PersonId == scene.Person.Id && s.Decision is not null) is { } mine
-                ? Outcome.Show(Prompt.Message("notice", words.Get("paper.already", ("at", Domain.Calendar.ThaiDates.WriteTime(mine.Decision!.At)))), signOff.For(scene))
-                : Say(words.Get("paper.not-yours", ("name", due.Name), ("clerk", round.SubmitterName)));
+            return Refuse(scene, round, due);
         }
 
-        var scan = new SignedScan(page.Scan, round.Round, due.Number, scene.Person.Id, scene.Now);
+        var scan = new SignedScan(page.Scan, round.Round, due.Number, scene.Person.Id, scene.Now) { Before = report.Scans.Count(s => s.Counted && s.Round == round.Round && s.Step == due.Number) };
         var changed = Answering.Touch(report with { Scans = report.Scans.RemoveAll(s => !s.Counted && s.Step == scan.Step && s.Round == scan.Round && s.SentBy == scan.SentBy).Add(scan) }, new Pen(scene.Person, scene.Now));
-        return new Outcome([prompts.Confirm(scene.With(changed), due, scan)])
+        return new Outcome([prompts.Confirm(scene.With(changed), signer, due, scan)])
         {
             Report = changed,
-            Audit = [Event(scene, "paper-received", due, scan)],
+            Audit = [Event(scene, "paper-received", signer, scan)],
         };
     }
 
@@ -76,46 +72,55 @@ internal sealed class PaperTurns(Words words, SignOffTurns signing, SignOffPromp
     {
         if (scene.Report?.SignOff is not { } round
             || scene.Report.Scans.Find(s => s.Hash == press["scan"] && s.SentBy == scene.Person.Id && s.Round == press.Number("round") && s.Step == press.Number("step")) is not { } scan
-            || StepOf(scan) is not { } step || SignerOf(scene, step) is not { } signer)
+            || round.Steps.Find(s => s.Number == scan.Step) is not { } step
+            || (SignerOf(scene, round, step) ?? scene.Agency.Find(step.Decision?.By ?? "")) is not { } signer)
         {
             return Say(words.Get("paper.unknown"));
         }
 
         var decide = new CardPress(Turns.Verbs.Decide, new Dictionary<string, string>(press.Args, StringComparer.Ordinal) { ["hash"] = round.ContentHash }, press.Values);
-        var outcome = signing.Decide(scene with { Person = signer, Channel = Channel }, decide);
+        var outcome = signing.Decide(scene with { Person = signer, Channel = PaperMark.Channel }, decide);
         if (outcome.Report is not { } decided)
         {
-            return outcome with { Prompts = [outcome.Prompts[0], prompts.Confirm(scene, step, scan)] };
+            return outcome with { Prompts = [outcome.Prompts[0], prompts.Confirm(scene, signer, step, scan)] };
         }
 
         var counted = decided with { Scans = decided.Scans.Replace(scan, scan with { Counted = true }) };
         return outcome with
         {
-            Prompts = [Prompt.Message("notice", words.Get("paper.done", ("name", step.Name), ("file", scan.FileName))), signOff.For(scene.With(counted))],
+            Prompts = [Prompt.Message("notice", words.Get("paper.done", ("name", signer.Name), ("file", scan.FileName))), signOff.For(scene.With(counted))],
             Report = counted,
-            Audit = [.. outcome.Audit, Event(scene, "paper-signed", step, scan)],
+            Audit = [.. outcome.Audit, Event(scene, "paper-signed", signer, scan)],
             Errands = [new Errand(ErrandKinds.FileScan, counted.Id, scan.Hash), .. outcome.Errands],
         };
-
-        SignOffStep? StepOf(SignedScan of) => round.Steps.Find(s => s.Number == of.Step) is { } found && (found.Decision is not null || MayBring(scene, round, found)) ? found : null;
     }
 
-    // The one who is awaited today, acting officers included; the clerk brings it for them.
-    private static Person? SignerOf(Scene scene, SignOffStep step)
+    // Who signed: the sender, when the step is theirs today, also as acting officer; or for the clerk who submitted the memo the only one whose it is.
+    private static Person? SignerOf(Scene scene, SignOff round, SignOffStep step)
     {
-        var awaited = scene.Deputies.For(step);
-        return scene.Agency.Find((awaited.FirstOrDefault(d => d.PersonId == scene.Person.Id) ?? (awaited.Count > 0 ? awaited[0] : null))?.PersonId ?? step.PersonId);
+        var deputies = scene.Deputies.For(step);
+        return deputies.Any(d => d.PersonId == scene.Person.Id) ? scene.Person
+            : round.SubmittedBy == scene.Person.Id && deputies is [var only] ? scene.Agency.Find(only.PersonId)
+            : null;
     }
 
-    private static bool MayBring(Scene scene, SignOff round, SignOffStep step) =>
-        step.PersonId == scene.Person.Id || round.SubmittedBy == scene.Person.Id || scene.Deputies.For(step).Any(d => d.PersonId == scene.Person.Id);
+    private Outcome Refuse(Scene scene, SignOff round, SignOffStep due)
+    {
+        if (round.Steps.SelectMany(s => s.Made).LastOrDefault(d => d.By == scene.Person.Id) is { } mine)
+        {
+            return Outcome.Show(Prompt.Message("notice", words.Get("paper.already", ("at", Domain.Calendar.ThaiDates.WriteTime(mine.At)))), signOff.For(scene));
+        }
 
-    private static AuditEvent Event(Scene scene, string kind, SignOffStep step, SignedScan scan) =>
+        var names = string.Join(" / ", scene.Deputies.For(due).Select(d => d.Name));
+        return Say(round.SubmittedBy == scene.Person.Id ? words.Get("paper.several", ("name", names)) : words.Get("paper.not-yours", ("name", names), ("clerk", round.SubmitterName)));
+    }
+
+    private static AuditEvent Event(Scene scene, string kind, Person signer, SignedScan scan) =>
         new(kind, scene.Person.Id, scene.Report!.Id, new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["round"] = scan.Round.ToString(CultureInfo.InvariantCulture),
             ["step"] = scan.Step.ToString(CultureInfo.InvariantCulture),
-            ["for"] = step.PersonId,
+            ["for"] = signer.Id,
             ["scan"] = scan.Hash,
             ["channel"] = scene.Channel,
         });

@@ -12,6 +12,9 @@ namespace ItaBot.Domain.Memos;
 /// <param name="Hash">The first 32 hex characters of the content's seal, lower case.</param>
 public sealed record PaperMark(string ReportId, int Round, string Hash)
 {
+    /// <summary>The channel of a decision that was written on paper.</summary>
+    public const string Channel = "paper";
+
     private const string Name = "ITABOT";
     private const int HashLength = 32;
     private const int LongestId = 40;

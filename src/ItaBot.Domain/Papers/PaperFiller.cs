@@ -98,11 +98,12 @@ public static class PaperFiller
     {
         var signer = step.Signers.First(s => s.PersonId == decision.For);
         return decision.Acting is not { } acting
-            ? new Signature(signer.Name, signer.Position, null, Signed(decision.At))
-            : new Signature(acting.Name, acting.Position, string.Join(' ', acting.Links.Select(ActingPhrase)), string.Join(' ', [Signed(decision.At), PaperWords.Of("acting.for"), signer.Name, .. acting.Links.Where(l => l.Order is not null).Select(l => $"{PaperWords.Of("acting.order")} {l.Order}")]));
+            ? new Signature(signer.Name, signer.Position, null, Signed(decision.At, decision.Channel))
+            : new Signature(acting.Name, acting.Position, string.Join(' ', acting.Links.Select(ActingPhrase)), string.Join(' ', [Signed(decision.At, decision.Channel), PaperWords.Of("acting.for"), signer.Name, .. acting.Links.Where(l => l.Order is not null).Select(l => $"{PaperWords.Of("acting.order")} {l.Order}")]));
     }
 
-    private static string? Signed(DateTimeOffset? at) => at is { } time ? $"{PaperWords.Of("signed-electronically")} {ThaiDates.WriteTime(time)}" : null;
+    private static string? Signed(DateTimeOffset? at, string? channel = null) =>
+        at is { } time ? $"{PaperWords.Of(channel == PaperMark.Channel ? "signed-on-paper" : "signed-electronically")} {ThaiDates.WriteTime(time)}" : null;
 
     private static string? Seal(Report report, SignOff? round) =>
         round is null ? null : Placeholders.Fill(PaperWords.Of(round.State == SignOffState.Waiting ? "seal-and-mark" : "seal"), name => name == "report" ? report.Id : round.ContentHash[..16]);

@@ -9,6 +9,9 @@ namespace ItaBot.Domain.Reports;
 /// <param name="Counted">Whether the step was closed by it.</param>
 public sealed record SignedScan(string Hash, int Round, int Step, string SentBy, DateTimeOffset SentAt, bool Counted = false)
 {
+    /// <summary>How many pages of the same step counted before: of several signers, or before it was sent back.</summary>
+    public int Before { get; init; }
+
     /// <summary>Name of its file in the library.</summary>
-    public string FileName => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"scan-{Round}-{Step}.jpg");
+    public string FileName => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"scan-{Round}-{Step}{(Before == 0 ? "" : $"-{Before + 1}")}.jpg");
 }

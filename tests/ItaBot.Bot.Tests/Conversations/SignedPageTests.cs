@@ -37,6 +37,19 @@ public class SignedPageTests
     }
 
     [Fact]
+    public void The_memo_says_who_signed_on_paper_and_who_in_the_system()
+    {
+        var world = WorldScript.Submitted();
+        world.Do("palad", PageOf(world));
+        world.Press("palad", "เห็นชอบ");
+        world.Say("mayor", "อนุญาตให้เผยแพร่");
+        var memo = Domain.Papers.PaperFiller.Memo(world.Report!, world.Handbook, world.Agency, null, new DateOnly(2024, 1, 16));
+        memo.Endorsements[0].Signer.SignedNote!.ShouldStartWith("ลงนามบนกระดาษ บันทึกเมื่อ ");
+        memo.Endorsements[1].Signer.SignedNote!.ShouldStartWith("ลงนามทางอิเล็กทรอนิกส์");
+        memo.Mark.ShouldBeNull("a signed memo waits for no page");
+    }
+
+    [Fact]
     public void Sending_back_on_paper_needs_the_comment_typed()
     {
         var world = WorldScript.Submitted();

@@ -190,7 +190,7 @@ public class EvidencePackTests
 
     private static (int Code, string Said) Bash(string command, string folder)
     {
-        var start = new ProcessStartInfo("bash") { WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("bash") { WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         using var process = Process.Start(start)!;
         process.StandardInput.Write(command + "\n");
         process.StandardInput.Close();
