@@ -49,18 +49,18 @@ public sealed class EvidencePack(IAuditExtract audit, IEvidenceVault vault, ILib
 
     private static JsonArray DecisionsOf(Report report) =>
     [
-        .. report.Rounds.SelectMany(round => round.Steps.Where(step => step.Decision is not null).Select(step => new JsonObject
+        .. report.Rounds.SelectMany(round => round.All.Select(made => new JsonObject
         {
             ["round"] = round.Round,
-            ["step"] = step.Number,
-            ["name"] = step.Name,
-            ["position"] = step.Position,
-            ["by"] = step.Decision!.By,
-            ["decision"] = step.Decision.Kind.Word(),
-            ["comment"] = step.Decision.Comment,
-            ["at"] = step.Decision.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
-            ["channel"] = step.Decision.Channel,
-            ["contentHash"] = step.Decision.ContentHash,
+            ["step"] = made.Step.Number,
+            ["name"] = made.Decision.Acting?.Name ?? made.Step.Signers.FirstOrDefault(s => s.PersonId == made.Decision.For)?.Name,
+            ["for"] = made.Decision.For,
+            ["by"] = made.Decision.By,
+            ["decision"] = made.Decision.Kind.Word(),
+            ["comment"] = made.Decision.Comment,
+            ["at"] = made.Decision.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+            ["channel"] = made.Decision.Channel,
+            ["contentHash"] = made.Decision.ContentHash,
         })),
     ];
 

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using ItaBot.Domain.Agencies;
 using ItaBot.Domain.Calendar;
+using ItaBot.Domain.Memos;
 using ItaBot.Domain.Papers;
 using ItaBot.Domain.Ports;
 using ItaBot.Domain.Reports;
@@ -24,9 +25,9 @@ internal static class PackIndex
             .Append("</style>\n</head>\n<body>\n<h1>").Append(Safe(Words["title"])).Append("</h1>\n");
         Table(page, null, [[Words["agency"], agency.FullName], [Words["report"], report.Id], [Words["years"], Fill(Words["years-value"], report.ItaYear, report.FiscalYear, report.Round)], [Words["revision"], Number(report.Revision)], [Words["head"], chain.Count == 0 ? "-" : $"{Number(chain[^1].Sequence)}: {chain[^1].Hash}"]]);
         Heading(page, "decisions");
-        Table(page, ["round", "step", "person", "decision", "at", "content"], report.Rounds.SelectMany(round => round.Steps.Where(s => s.Decision is not null).Select(step => new[]
+        Table(page, ["round", "step", "person", "decision", "at", "content"], report.Rounds.SelectMany(round => round.All.Select(made => new[]
         {
-            Number(round.Round), Number(step.Number), $"{step.Name} {step.Position}", PaperWords.Of(step.Decision!.Kind) + (step.Decision.Comment is { } comment ? $": {comment}" : ""), ThaiDates.WriteTime(step.Decision.At), step.Decision.ContentHash,
+            Number(round.Round), Number(made.Step.Number), PersonOf(made.Step, made.Decision), PaperWords.Of(made.Decision.Kind) + (made.Decision.Comment is { } comment ? $": {comment}" : ""), ThaiDates.WriteTime(made.Decision.At), made.Decision.ContentHash,
         })));
         Heading(page, "files");
         Table(page, ["file", "size", "sum"], files.Select(f => new[] { f.Key, Number(f.Value.Length), PackLayout.Hash(f.Value) }));
@@ -50,6 +51,11 @@ internal static class PackIndex
           p=$h
         done < log/chain.tsv
         """;
+
+    private static string PersonOf(SignOffStep step, Decision decision) =>
+        decision.Acting is { } acting ? $"{acting.Name} {acting.Position} {string.Join(' ', acting.Links.Select(PaperFiller.ActingPhrase))}"
+        : step.Signers.FirstOrDefault(s => s.PersonId == decision.For) is { } signer ? $"{signer.Name} {signer.Position}"
+        : decision.By;
 
     private static void Heading(StringBuilder page, string key) => page.Append("<h2>").Append(Safe(Words[key])).Append("</h2>\n");
 

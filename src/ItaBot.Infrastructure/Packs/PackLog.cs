@@ -52,8 +52,8 @@ internal static class PackLog
         return faults;
     }
 
-    /// <summary>Whether the log holds the decision of a step.</summary>
-    public static bool Has(Dictionary<string, byte[]> files, int round, SignOffStep step) => files.Any(file =>
+    /// <summary>Whether the log holds a decision.</summary>
+    public static bool Has(Dictionary<string, byte[]> files, int round, int step, Decision decision) => files.Any(file =>
     {
         if (!file.Key.StartsWith(PackLayout.Entries, StringComparison.Ordinal))
         {
@@ -61,8 +61,8 @@ internal static class PackLog
         }
 
         using var entry = JsonDocument.Parse(file.Value);
-        return entry.RootElement.GetProperty("kind").ValueEquals("memo-decided") && entry.RootElement.GetProperty("person").ValueEquals(step.Decision!.By)
-            && entry.RootElement.GetProperty("details") is var details && Is("round", round.ToString(CultureInfo.InvariantCulture)) && Is("step", step.Number.ToString(CultureInfo.InvariantCulture)) && Is("decision", step.Decision.Kind.Word());
+        return entry.RootElement.GetProperty("kind").ValueEquals("memo-decided") && entry.RootElement.GetProperty("person").ValueEquals(decision.By)
+            && entry.RootElement.GetProperty("details") is var details && Is("round", round.ToString(CultureInfo.InvariantCulture)) && Is("step", step.ToString(CultureInfo.InvariantCulture)) && Is("decision", decision.Kind.Word());
 
         bool Is(string name, string value) => details.TryGetProperty(name, out var found) && found.ValueKind == JsonValueKind.String && found.ValueEquals(value);
     });

@@ -101,8 +101,8 @@ public static class PackVerifier
         return
         [
             .. report.SignOff is { State: SignOffState.Waiting or SignOffState.Signed } round && ContentSeal.Of(report) != round.ContentHash ? ["the report's content is not the one that was decided on"] : Array.Empty<string>(),
-            .. report.Rounds.SelectMany(r => r.Steps.Where(s => s.Decision is { } d && d.ContentHash != r.ContentHash).Select(s => $"round {r.Round} step {s.Number}: decided on other content")),
-            .. report.Rounds.SelectMany(r => r.Steps.Where(s => s.Decision is not null && !PackLog.Has(files, r.Round, s)).Select(s => $"round {r.Round} step {s.Number}: no entry of its decision")),
+            .. report.Rounds.SelectMany(r => r.All.Where(d => d.Decision.ContentHash != r.ContentHash).Select(d => $"round {r.Round} step {d.Step.Number}: decided on other content")),
+            .. report.Rounds.SelectMany(r => r.All.Where(d => !PackLog.Has(files, r.Round, d.Step.Number, d.Decision)).Select(d => $"round {r.Round} step {d.Step.Number}: no entry of its decision")),
             .. report.Evidence.Where(e => !e.Removed && e.Hash.Length > 0 && !hashes.Contains(e.Hash)).Select(e => $"evidence {e.Id}: its file is missing"),
             .. report.Scans.Where(s => s.Counted && !hashes.Contains(s.Hash)).Select(s => $"{s.FileName}: the signed page is missing"),
         ];

@@ -3,6 +3,7 @@ using ItaBot.Bot.Prompts;
 using ItaBot.Bot.Tests.Stage;
 using ItaBot.Bot.Texts;
 using ItaBot.Bot.Turns;
+using ItaBot.Domain.Agencies;
 using ItaBot.Domain.Memos;
 
 namespace ItaBot.Bot.Tests.Conversations;
@@ -47,6 +48,24 @@ public class SignedPageTests
         memo.Endorsements[0].Signer.SignedNote!.ShouldStartWith("ลงนามบนกระดาษ บันทึกเมื่อ ");
         memo.Endorsements[1].Signer.SignedNote!.ShouldStartWith("ลงนามทางอิเล็กทรอนิกส์");
         memo.Mark.ShouldBeNull("a signed memo waits for no page");
+    }
+
+    [Theory]
+    [InlineData("head")]
+    [InlineData("clerk")]
+    public void While_the_signer_is_away_the_acting_officers_page_counts(string sender)
+    {
+        var world = WorldScript.Submitted();
+        world.Book = world.Book with { Absences = [new Absence("a1", "palad", new DateOnly(2024, 1, 1), null, "head", ActingKind.Acting, "12/2567", "admin", world.Now)] };
+        world.Do("palad", PageOf(world));
+        world.Report!.Scans.ShouldBeEmpty("somebody else acts today");
+
+        world.Do(sender, PageOf(world));
+        world.Press(sender, "เห็นชอบ");
+
+        var decision = world.Report!.SignOff!.Steps[0].Decision.ShouldNotBeNull();
+        (decision.By, decision.For, decision.Channel).ShouldBe(("head", "palad", "paper"));
+        world.Audit.Single(a => a.Kind == "paper-signed").Details["for"].ShouldBe("head");
     }
 
     [Fact]
