@@ -16,31 +16,29 @@ namespace ItaBot.Bot.Commands;
 /// </summary>
 internal static class SharePointCommand
 {
-    private static readonly Words Words = Words.Thai;
-
     /// <summary>Looks for everything that has to be there, and makes what is missing when asked to. 0: usable; 1: not; 2: not switched on.</summary>
     public static async Task<int> SetUpAsync(Settings settings, bool make, TextWriter output, TextWriter error)
     {
         if (!SharePointSettings.IsOn(settings))
         {
-            await error.WriteLineAsync(Words.Get("sharepoint.off"));
+            await error.WriteLineAsync(Words.Thai.Get("sharepoint.off"));
             return 2;
         }
 
         var (steps, trouble) = await SharePointSettings.Connect(settings, NullLoggerFactory.Instance).Site.SetUpAsync(make, CancellationToken.None);
         foreach (var step in steps)
         {
-            var what = Words.Get("sharepoint." + step.What, ("name", step.Name));
-            await output.WriteLineAsync(Words.Get("sharepoint." + step.State.ToString().ToLowerInvariant(), ("what", what)));
+            var (what, state) = (Words.Thai.Get("sharepoint." + step.What), Words.Thai.Get("sharepoint." + step.State.ToString().ToLowerInvariant()));
+            await output.WriteLineAsync(Words.Thai.Get("sharepoint.step", ("what", what), ("name", step.Name), ("state", state)));
         }
 
         if (trouble is { } met)
         {
-            await output.WriteLineAsync(Words.Get("sharing.trouble." + met.ToString().ToLowerInvariant()));
+            await output.WriteLineAsync(Words.Thai.Get("sharing.trouble." + met.ToString().ToLowerInvariant()));
         }
 
         var usable = trouble is null && steps.All(s => s.State is SetupState.Found or SetupState.Made);
-        await output.WriteLineAsync(Words.Get(usable ? "sharepoint.usable" : "sharepoint.unusable"));
+        await output.WriteLineAsync(Words.Thai.Get(usable ? "sharepoint.usable" : "sharepoint.unusable"));
         return usable ? 0 : 1;
     }
 
@@ -49,7 +47,7 @@ internal static class SharePointCommand
     {
         if (!SharePointSettings.IsOn(settings))
         {
-            await error.WriteLineAsync(Words.Get("sharepoint.off"));
+            await error.WriteLineAsync(Words.Thai.Get("sharepoint.off"));
             return 2;
         }
 
@@ -64,7 +62,7 @@ internal static class SharePointCommand
                 (reports, differences) = (reports + 1, differences + outcome.Differences.Count);
                 if (outcome.Trouble is { } met)
                 {
-                    await output.WriteLineAsync(Words.Get("sharepoint.stopped", ("why", Words.Get("sharing.trouble." + met.ToString().ToLowerInvariant()))));
+                    await output.WriteLineAsync(Words.Thai.Get("sharepoint.stopped", ("why", Words.Thai.Get("sharing.trouble." + met.ToString().ToLowerInvariant()))));
                     return 1;
                 }
             }
@@ -72,12 +70,12 @@ internal static class SharePointCommand
             var keys = known.Select(r => agency.Id + "/" + r.Id).ToHashSet(StringComparer.Ordinal);
             foreach (var stray in (await site.KeysAsync(agency.FullName, CancellationToken.None)).Keys.Where(k => !keys.Contains(k)))
             {
-                await output.WriteLineAsync(Words.Get("sharepoint.stray", ("key", stray)));
+                await output.WriteLineAsync(Words.Thai.Get("sharepoint.stray", ("key", stray)));
                 differences++;
             }
         }
 
-        await output.WriteLineAsync(differences == 0 ? Words.Get("sharepoint.same", ("reports", reports)) : Words.Get("sharepoint.differs", ("reports", reports), ("differences", differences)));
+        await output.WriteLineAsync(differences == 0 ? Words.Thai.Get("sharepoint.same", ("reports", reports)) : Words.Thai.Get("sharepoint.differs", ("reports", reports), ("differences", differences)));
         return differences == 0 ? 0 : 1;
     }
 
@@ -90,10 +88,10 @@ internal static class SharePointCommand
         }
 
         var outcome = await ShareAsync(site, shared.Report, shared.Papers, new ReadOnlyLedger(store.Ledger));
-        await output.WriteLineAsync(Words.Get("sharepoint.report", ("report", reportId), ("sent", outcome.Sent), ("differences", outcome.Differences.Count)));
+        await output.WriteLineAsync(Words.Thai.Get("sharepoint.report", ("report", reportId), ("sent", outcome.Sent), ("differences", outcome.Differences.Count)));
         foreach (var difference in outcome.Differences)
         {
-            await output.WriteLineAsync(Words.Get("sharepoint.difference", ("entry", difference.Entry), ("column", difference.Column), ("ours", difference.Ours), ("theirs", difference.Theirs)));
+            await output.WriteLineAsync(Words.Thai.Get("sharepoint.difference", ("entry", difference.Entry), ("column", difference.Column), ("ours", difference.Ours), ("theirs", difference.Theirs)));
         }
 
         return outcome;

@@ -62,7 +62,7 @@ public sealed partial class LoopbackGraph
         }
 
         var rest = below.Groups["rest"].Value;
-        if (rest == "/root/children" && ask.Method == "POST")
+        if (rest.Split('/') is ["", "root", "children"] && ask.Method == "POST")
         {
             return MakeFolder(ask, Files[0]);
         }

@@ -43,8 +43,8 @@ public sealed class LoopbackServer : IAsyncDisposable
 
     public string Endpoint => Graph.Origin + "/v1.0";
 
-    /// <summary>After how many bytes of a body the line breaks; null for never. It breaks once.</summary>
-    public long? BreakAfterBytes { get; set; }
+    /// <summary>In which slice, and after how many of its bytes, the line breaks, once; null for never.</summary>
+    public (long From, long After)? BreakAt { get; set; }
 
     /// <summary>How long every request takes.</summary>
     public TimeSpan Slow { get; set; }
@@ -74,9 +74,9 @@ public sealed class LoopbackServer : IAsyncDisposable
         while ((read = await request.Body.ReadAsync(part, context.RequestAborted)) > 0)
         {
             body.Write(part, 0, read);
-            if (request.Headers.ContainsKey("Content-Range") && body.Length > BreakAfterBytes)
+            if (BreakAt is { } at && request.Headers["Content-Range"].ToString().StartsWith($"bytes {at.From}-") && body.Length > at.After)
             {
-                BreakAfterBytes = null;
+                BreakAt = null;
                 context.Abort();
                 return;
             }
