@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using ItaBot.Bot.Commands;
-using ItaBot.Bot.Tests.Durability;
+using ItaBot.Benchmarks.Durability;
 using ItaBot.Bot.Tests.Stage;
 using ItaBot.Infrastructure.Tests.SharePoint.Loopback;
 using Xunit.Abstractions;
