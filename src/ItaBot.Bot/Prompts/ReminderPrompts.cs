@@ -46,7 +46,8 @@ internal sealed class ReminderPrompts(Words words, ReportWords names)
     {
         var report = scene.Reports.FirstOrDefault(r => r.Id == item.ReportId);
         var name = report is null ? "" : NameOf(scene, report);
-        var person = item.PersonId is { } id && id != scene.Person.Id ? scene.Agency.Find(id)?.Name : null;
+        var mine = item.PersonId == scene.Person.Id || item.People.Any(p => p.PersonId == scene.Person.Id && p.Ladder == "step-person");
+        var person = !mine && item.PersonId is { } id ? scene.Agency.Find(id)?.Name : null;
         return item.Kind switch
         {
             DueKind.Part => words.Get("due.part-count", ("what", words.Get("due.part", ("unit", scene.Agency.FindUnit(item.UnitId)?.Name ?? ""))), ("done", item.Progress?.Done ?? 0), ("all", item.Progress?.Total ?? 0)),

@@ -30,6 +30,9 @@ internal sealed class TurnLoop(Agency agency, IReportStore store, IContactBook c
     private const int MostTries = 6;
     private const int MostGivenUp = 20;
 
+    // The longest word that nudges: nobody else's message is worth the look.
+    private const int LongestNudge = 10;
+
     /// <summary>Runs one action of a person; the result is what to say. A turn that was handled before is only answered again.</summary>
     /// <param name="person">Who.</param>
     /// <param name="action">Did what.</param>
@@ -132,7 +135,7 @@ internal sealed class TurnLoop(Agency agency, IReportStore store, IContactBook c
     };
 
     private async Task<Reach?> ReachOf(Person person, TurnAction action, CancellationToken cancellationToken) =>
-        Permits.MaySetDays(person) && action is Says { Text.Length: <= 40 } or Presses { Press.Verb: Verbs.Nudge }
+        (person.Is(Role.Admin) && action is Says { Text.Length: <= 40 }) || (Permits.MaySetDays(person) && action is Says { Text.Length: <= LongestNudge } or Presses { Press.Verb: Verbs.Nudge })
             ? new Reach(
                 await contacts.KnownAsync(agency.Id, cancellationToken),
                 await errands.GivenUpAsync(agency.Id, MostGivenUp, cancellationToken),

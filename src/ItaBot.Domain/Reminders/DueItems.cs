@@ -26,17 +26,18 @@ public static class DueItems
     /// <param name="today">Today in Thailand.</param>
     public static IReadOnlyList<DueItem> Of(Agency agency, AgencyBook book, IReadOnlyList<Report> reports, Func<Report, Handbook?> handbookOf, IEnumerable<YearBook> years, DateOnly today)
     {
+        var deputies = Deputies.Of(agency, book, today);
         var live = reports.Where(r => r.CancelledAt is null).ToList();
         return
         [
-            .. years.SelectMany(y => y.Deadlines.Where(d => d.To >= today.AddDays(-DaysBehind) && d.To <= today.AddDays(DaysAhead)).Select(d => OfYear(agency, book.Reminders, live, y, d))),
+            .. years.SelectMany(y => y.Deadlines.Where(d => d.To >= today.AddDays(-DaysBehind) && d.To <= today.AddDays(DaysAhead)).Select(d => OfYear(agency, book.Reminders, live, deputies, y, d))),
             .. book.Reminders.CutOffs.Select(c => OfUnit(agency, live, handbookOf, c)).OfType<DueItem>(),
-            .. live.Select(r => OfStep(agency, r)).OfType<DueItem>(),
+            .. live.Select(r => OfStep(agency, deputies, r)).OfType<DueItem>(),
             .. book.Reminders.Asked.Select(a => OfPerson(agency, reports, a)).OfType<DueItem>(),
         ];
     }
 
-    private static DueItem OfYear(Agency agency, ReminderPages pages, List<Report> live, YearBook year, Deadline deadline)
+    private static DueItem OfYear(Agency agency, ReminderPages pages, List<Report> live, Deputies deputies, YearBook year, Deadline deadline)
     {
         var id = string.Create(CultureInfo.InvariantCulture, $"year/{year.ItaYear}/{deadline.Task}/{deadline.ReportType}/{deadline.To:yyyyMMdd}");
         var papers = live.Where(r => r.ItaYear == year.ItaYear && r.ReportType == deadline.ReportType).ToList();
@@ -47,7 +48,7 @@ public static class DueItems
             _ => false,
         };
         IEnumerable<Addressee> people = deadline.Task == DeadlineTask.None ? []
-            : [.. In(agency, Role.Clerk, "clerk"), .. In(agency, Role.Admin, "admin"), .. papers.Select(r => r.SignOff?.Due).OfType<SignOffStep>().Select(s => new Addressee(s.PersonId, "approver"))];
+            : [.. In(agency, Role.Clerk, "clerk"), .. In(agency, Role.Admin, "admin"), .. papers.SelectMany(deputies.For).Select(d => new Addressee(d.PersonId, "approver"))];
         return new DueItem(id, deadline.ReportType is null ? DueKind.Window : DueKind.Paper, deadline.To, deadline.What, deadline.Verified && !year.Provisional, done, First(people))
         {
             From = deadline.From,
@@ -75,20 +76,21 @@ public static class DueItems
         };
     }
 
-    private static DueItem? OfStep(Agency agency, Report report)
+    private static DueItem? OfStep(Agency agency, Deputies deputies, Report report)
     {
-        if (report.SignOff is not { Due: { } due } round)
+        // Whoever acts for those who are away is the one to be reminded.
+        if (report.SignOff is not { Due: { } due } round || deputies.For(report) is not [var first, ..] waiting)
         {
             return null;
         }
 
         // It waits since the decision before it, or since it was sent.
         var since = round.Steps.Select(s => s.Decision?.At).OfType<DateTimeOffset>().Append(round.SubmittedAt).Max();
-        IEnumerable<Addressee> people = [new(due.PersonId, "step-person"), new(round.SubmittedBy, "step-clerk"), .. In(agency, Role.Admin, "step-admin")];
+        IEnumerable<Addressee> people = [.. waiting.Select(d => new Addressee(d.PersonId, "step-person")), new(round.SubmittedBy, "step-clerk"), .. In(agency, Role.Admin, "step-admin")];
         return new DueItem(string.Create(CultureInfo.InvariantCulture, $"step/{report.Id}/{round.Round}/{due.Number}/{due.PersonId}"), DueKind.Waiting, ThaiDay.Of(since), "", true, false, First(people))
         {
             ReportId = report.Id,
-            PersonId = due.PersonId,
+            PersonId = first.PersonId,
         };
     }
 

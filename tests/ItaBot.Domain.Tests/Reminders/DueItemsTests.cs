@@ -84,6 +84,16 @@ public class DueItemsTests
     }
 
     [Fact]
+    public void Who_acts_for_somebody_away_is_the_one_to_be_reminded()
+    {
+        var away = new Absence("a1", "palad", new(2024, 1, 15), new(2024, 1, 20), "head", ActingKind.Acting, null, "admin", Fixture.Now);
+        var due = Of(new AgencyBook { Absences = [away] }, Submitted()).Single(i => i.Kind == DueKind.Waiting);
+        due.PersonId.ShouldBe("head");
+        due.People[0].ShouldBe(new Addressee("head", "step-person"));
+        due.People.ShouldNotContain(p => p.PersonId == "palad");
+    }
+
+    [Fact]
     public void What_was_asked_for_stops_with_the_report_unless_it_has_words_of_its_own()
     {
         AgencyBook Asking(string? note) => new() { Reminders = ReminderPages.Empty.Ask(new("a1", "clerk", new(2024, 1, 19), "r1", note, "clerk"), Fixture.Today) };
