@@ -100,7 +100,7 @@ internal sealed class EvidencePrompts(Words words, ReportWords names, IPaperLink
             Tone.Normal,
             new Choice(EvidenceVerbs.Move, words.Get("choice.evidence-use", ("place", PlaceOf(report, row))), With(args, ("row", row))))));
         List<Choice> choices = (page + 1) * RowsAPage < rows.Count ? [new(EvidenceVerbs.Place, words.Get("choice.next-page"), With(args, ("page", Number(page + 1))))] : [];
-        var title = piece is null ? words.Get("evidence.which-row") : words.Get("evidence.which-move", ("number", NumberOf(piece, report)));
+        var title = rows.Count == 0 ? words.Get("evidence.kept") : piece is null ? words.Get("evidence.which-row") : words.Get("evidence.which-move", ("number", NumberOf(piece, report)));
         return new Prompt("evidence-place", title, blocks, [], [.. choices, Continue(scene)]);
     }
 

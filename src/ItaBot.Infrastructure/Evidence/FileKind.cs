@@ -52,7 +52,8 @@ public static class FileSniffer
     private static readonly string[] HeicBrands = ["heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1", "avif"];
 
     // Programs within Office files: macros, macro sheets, ActiveX, embedded OLE objects.
-    private static readonly string[] Programs = ["vbaproject.bin", "vbadata.xml", "/activex/", "/macrosheets/", "/dialogsheets/", "/intlmacrosheets/", ".exe", ".dll", ".js", ".vbs", "oleobject"];
+    private static readonly string[] Programs = ["vbaproject.bin", "vbadata.xml", "/activex/", "/macrosheets/", "/dialogsheets/", "/intlmacrosheets/", "oleobject"];
+    private static readonly string[] ProgramEndings = [".exe", ".dll", ".js", ".vbs", ".bat", ".cmd", ".ps1", ".lnk", ".hta"];
 
     private static readonly string[] Markup = ["<html", "<svg", "<script", "<!doctype", "<?xml"];
 
@@ -122,7 +123,7 @@ public static class FileSniffer
             var text = new char[LongestTypes];
             using var reader = new StreamReader(types.Open());
             var declared = new string(text, 0, reader.ReadBlock(text));
-            if (names.Exists(n => Array.Exists(Programs, n.Contains)) || declared.Contains("macroEnabled", StringComparison.OrdinalIgnoreCase) || declared.Contains("vbaProject", StringComparison.OrdinalIgnoreCase))
+            if (names.Exists(n => Array.Exists(Programs, n.Contains) || Array.Exists(ProgramEndings, n.EndsWith)) || declared.Contains("macroEnabled", StringComparison.OrdinalIgnoreCase) || declared.Contains("vbaProject", StringComparison.OrdinalIgnoreCase))
             {
                 return FileKind.Macro;
             }

@@ -221,6 +221,11 @@ public class EvidenceTurnsTests
         world.Report!.Evidence.Count.ShouldBe(1);
         world.Press("clerk", world.Last[^1], world.Last[^1].Choices[0]);
         world.Report.Evidence.Count.ShouldBe(2);
+        var early = new World();
+        early.Say("clerk", "เริ่มรายงาน");
+        early.Press("clerk", "เริ่มทำรายงานนี้");
+        early.Do("clerk", Sent(Photo(1)))[0].Title.ShouldBe("เก็บหลักฐานไว้แล้ว");
+        early.Report!.EvidenceOf(null).ShouldHaveSingleItem();
         new World().Do("clerk", Sent(Photo(1)))[0].Title.ShouldStartWith("ยังไม่มีรายงานที่แนบหลักฐานได้");
     }
 

@@ -1,6 +1,8 @@
+using ItaBot.Domain.Checks;
 using ItaBot.Domain.Interviews;
 using ItaBot.Domain.Memos;
 using ItaBot.Domain.Papers;
+using ItaBot.Domain.Publishing;
 using ItaBot.Domain.Reports;
 using ItaBot.Domain.Tests.Stage;
 
@@ -129,13 +131,21 @@ public class EvidencingTests
     }
 
     [Fact]
+    public void Links_given_as_evidence_are_looked_after_like_those_in_answers()
+    {
+        var report = Evidencing.Add(Fixture.Complete(), "m1", [Photo, Link], Fixture.Pen());
+        LinkWatch.LinksOf(report).Select(l => l.AbsoluteUri).ShouldContain("https://www.x.example/a");
+        LinkWatch.LinksOf(Evidencing.Remove(report, "e2", true, Fixture.Pen())).ShouldNotContain(l => l.AbsolutePath == "/a");
+    }
+
+    [Fact]
     public void Evidence_is_asked_for_only_where_a_handbook_does_and_what_waits_for_a_measure_is_told()
     {
         var report = Evidencing.Add(Evidencing.Add(Fixture.Complete(3), "m2", [Photo], Fixture.Pen()), null, [Link], Fixture.Pen());
         report = Fixture.Take(report, new Stop(StopKind.Measure, "m3"), ("status", "not-done"), ("reason", "งบประมาณไม่พอ"));
-        Checks.Checker.Check(report, Fixture.Handbook, Fixture.Agency, Fixture.Today).Findings.Where(f => f.Rule.StartsWith("evidence-")).Select(f => (f.Rule, f.Details["count"])).ShouldBe([("evidence-unplaced", "1")]);
+        Checker.Check(report, Fixture.Handbook, Fixture.Agency, Fixture.Today).Findings.Where(f => f.Rule.StartsWith("evidence-")).Select(f => (f.Rule, f.Details["count"])).ShouldBe([("evidence-unplaced", "1")]);
         var asking = Fixture.Handbook with { Checks = [.. Fixture.Handbook.Checks, "evidence-missing"] };
-        Checks.Checker.Check(report, asking, Fixture.Agency, Fixture.Today).Findings.Where(f => f.Rule == "evidence-missing").Select(f => f.MeasureId).ShouldBe(["m1"]);
+        Checker.Check(report, asking, Fixture.Agency, Fixture.Today).Findings.Where(f => f.Rule == "evidence-missing").Select(f => f.MeasureId).ShouldBe(["m1"]);
         Fixture.Shelf.ShouldAllBe(h => !h.Handbook.Checks.Contains("evidence-missing") && !h.Handbook.Year.Checks.Contains("evidence-missing"), "no text that was read asks for it");
     }
 

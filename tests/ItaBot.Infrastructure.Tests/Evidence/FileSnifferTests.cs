@@ -61,6 +61,10 @@ public class FileSnifferTests
     public void A_program_hidden_in_an_Office_file_is_found(string entry) => FileSniffer.Of(With(Word(WordprocessingDocumentType.Document), entry)).ShouldBe(FileKind.Macro);
 
     [Fact]
+    public void A_name_that_only_looks_like_a_program_s_is_no_program() =>
+        FileSniffer.Of(With(Word(WordprocessingDocumentType.Document), "customXml/item1.json")).ShouldBe(FileKind.Docx);
+
+    [Fact]
     public void A_zip_that_is_no_Office_file_or_is_broken_is_not_taken()
     {
         FileSniffer.Of(With(null, "a.txt")).ShouldBe(FileKind.Unknown);
