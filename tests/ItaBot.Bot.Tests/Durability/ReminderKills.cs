@@ -74,7 +74,7 @@ internal sealed class ReminderKills(int people, Action<string> output)
             await Task.Delay(random.Next(0, 900));
             await bot.KillAsync();
             killed++;
-            if (await OpenAsync(folder, day) == 0)
+            if (await EndedAsync(folder, day) >= people)
             {
                 // Nothing is left to kill it over: the next morning.
                 return killed;
@@ -88,10 +88,10 @@ internal sealed class ReminderKills(int people, Action<string> output)
         return string.Join(' ', await connection.QueryAsync<string>("SELECT state || ':' || COUNT(*) FROM reminder_message WHERE id = @day GROUP BY state ORDER BY state", new { day }));
     }
 
-    private static async Task<int> OpenAsync(string folder, string day)
+    private static async Task<int> EndedAsync(string folder, string day)
     {
         await using var connection = Open(folder);
-        return await connection.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM reminder_message WHERE id = @day AND state IN (0, 1)", new { day });
+        return await connection.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM reminder_message WHERE id = @day AND state NOT IN (0, 1)", new { day });
     }
 
     // Every message of the morning has come to its end.
@@ -122,7 +122,7 @@ internal sealed class ReminderKills(int people, Action<string> output)
             var title = Domain.Calendar.ThaiDates.Write(DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture), Domain.Calendar.ThaiDateStyle.Long);
             foreach (var person in Enumerable.Range(0, people).Select(Name))
             {
-                var told = channel.Digests("chat-" + person).Count(d => d.Title.EndsWith(title, StringComparison.Ordinal));
+                var told = channel.Digests("chat-" + person).Count(d => d.Title.EndsWith(" " + title, StringComparison.Ordinal));
                 var state = kept.GetValueOrDefault((person, day));
                 sure += state == ReminderState.Sent ? 1 : 0;
                 unsure += state == ReminderState.Unsure ? 1 : 0;
