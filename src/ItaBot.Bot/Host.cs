@@ -13,6 +13,7 @@ using ItaBot.Domain.Agencies;
 using ItaBot.Domain.Calendar;
 using ItaBot.Domain.Ports;
 using ItaBot.Infrastructure.Documents;
+using ItaBot.Infrastructure.Drafting.Models;
 using ItaBot.Infrastructure.Library;
 using ItaBot.Infrastructure.Storage;
 using Microsoft.AspNetCore.DataProtection;
@@ -67,7 +68,7 @@ internal static class Host
         Refuse(problems);
 
         AddServices(builder, settings, served, store, shelf);
-        AddOffices(builder.Services, settings, store);
+        AddOffices(builder.Services);
         builder.Services.AddReminders(settings, store, days);
         WordWriter.WarmUp();
         var app = builder.Build();
@@ -132,12 +133,14 @@ internal static class Host
         services.AddSingleton<IAuditTrail>(store);
         services.AddSingleton<ILibrary>(p => new FolderLibrary(settings["Library:Folder"]) is var folder && SharePointSettings.IsOn(settings) ? new MirroredLibrary(folder, [.. served.Select(s => s.Agency)], p.GetRequiredService<IReportStore>(), p.GetRequiredService<TimeProvider>()) : folder);
         services.AddSharePoint(settings, store);
+        services.AddSingleton(p => new ModelAdviser(ModelSettings.Asker(settings, store, p)));
+        services.AddSingleton<IAdviser>(p => p.GetRequiredService<ModelAdviser>());
         services.AddSingleton<IDocumentWriter, WordWriter>();
         services.AddEvidence(settings, store);
         services.AddSingleton(p => new EvidenceLinks(store, p.GetRequiredService<IDataProtectionProvider>(), () => PublicAddress(settings, p)));
         services.AddSingleton(p => new PaperLinks(p.GetRequiredService<Agencies.Offices>(), p.GetRequiredService<ILibrary>(), p.GetRequiredService<IDataProtectionProvider>(), p.GetRequiredService<EvidenceLinks>(), () => PublicAddress(settings, p), settings["Library:Folder"]));
         services.AddSingleton<IPaperLinks>(p => p.GetRequiredService<PaperLinks>());
-        services.AddSingleton(p => new Conversation(Words.Thai, p.GetRequiredService<IPaperLinks>(), p.GetRequiredService<WorkingDays>()));
+        services.AddSingleton(p => new Conversation(Words.Thai, p.GetRequiredService<IPaperLinks>(), p.GetRequiredService<WorkingDays>(), p.GetRequiredService<IAdviser>().IsSetUp));
         services.TryAddSingleton<IEvidenceVault>(store);
         services.AddSingleton<IAuditExtract>(store);
         services.AddSingleton<IPictureTaker, PaperBridge>();
@@ -155,11 +158,12 @@ internal static class Host
     }
 
     // What looks at reports, people or papers: made once for each agency.
-    private static void AddOffices(IServiceCollection services, Settings settings, SqlStore store)
+    private static void AddOffices(IServiceCollection services)
     {
         services.AddScoped<OfficeSign>();
         services.AddScoped(p => p.GetRequiredService<OfficeSign>().Served.Agency);
-        services.AddScoped(p => ModelSettings.Writer(settings, p.GetRequiredService<Agency>(), store, p));
+        services.AddScoped(p => ModelSettings.Writer(p.GetRequiredService<ModelAdviser>().Asker, p.GetRequiredService<Agency>()));
+        services.AddScoped<IErrandDoer, AdviceErrands>();
         services.AddScoped<PaperDesk>();
         services.AddScoped<IErrandDoer, ScanFiling>();
         services.AddScoped<IErrandDoer, PackDesk>();

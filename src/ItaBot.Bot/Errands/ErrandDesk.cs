@@ -74,11 +74,12 @@ internal sealed class ErrandDesk(Agency agency, IReportStore store, IContactBook
 
         // All cells at once: the person waits for the slowest, not for their sum.
         var drafts = await Task.WhenAll(open.Select(q => writer.WriteAsync(
-            new DraftRequest(Journey.CellOf(q), answers[q.Id].Text, ContextOf(report, measureId), answers[q.Id].Variant, answers[q.Id].Wish), cancellationToken).AsTask()));
+            Redrafting.RequestOf(answers[q.Id], Journey.CellOf(q), ContextOf(report, measureId)), cancellationToken).AsTask()));
         foreach (var (question, draft) in open.Zip(drafts))
         {
             var answer = answers[question.Id];
-            await SaveAsync(report.Id, r => Answering.PutDraft(r, measureId, question.Id, draft, answer.Text, answer.Variant, clock.GetUtcNow()), cancellationToken);
+            await SaveAsync(report.Id, r => r.AnswersOf(measureId).GetValueOrDefault(question.Id) is { } present && Redrafting.Merged(present, draft) is { } merged
+                ? Answering.PutDraft(r, measureId, question.Id, merged, answer.Text, answer.Variant, clock.GetUtcNow()) : r, cancellationToken);
         }
 
         if (await store.FindAsync(agency.Id, report.Id, cancellationToken) is { IsEditable: true } now)

@@ -62,18 +62,20 @@ internal static class ModelSettings
     }
 
     /// <summary>The writer of drafts that is set up.</summary>
-    public static IDraftWriter Writer(Settings settings, Agency agency, IModelMeter meter, IServiceProvider services)
+    public static IDraftWriter Writer(ModelAsker? asker, Agency agency) => asker is null ? new PhraseBookWriter() : new ModelWriter(asker, new PhraseBookWriter(), agency);
+
+    /// <summary>Asks the model that is set up; null when none is.</summary>
+    public static ModelAsker? Asker(Settings settings, IModelMeter meter, IServiceProvider services)
     {
-        var phraseBook = new PhraseBookWriter();
         if (settings["AzureOpenAI:Endpoint"] is not { Length: > 0 } endpoint)
         {
-            return phraseBook;
+            return null;
         }
 
         decimal Number(string name) => decimal.Parse(settings["AzureOpenAI:" + name], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
         var limits = new ModelLimits(TimeSpan.FromSeconds((double)Number("TimeoutSeconds")), (long)Number("MonthlyTokenCap"), Number("InputPrice"), Number("OutputPrice"));
         var model = new OpenAiModel(new Uri(endpoint), settings["AzureOpenAI:Deployment"], Credential(settings), services.GetRequiredService<ILogger<OpenAiModel>>());
-        return new ModelWriter(model, phraseBook, meter, agency, limits, services.GetRequiredService<TimeProvider>());
+        return new ModelAsker(model, meter, limits, services.GetRequiredService<TimeProvider>());
     }
 
     // The identity is the bot's own where it has one, else the machine's.

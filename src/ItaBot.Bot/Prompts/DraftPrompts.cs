@@ -39,7 +39,7 @@ internal sealed class DraftPrompts(Words words, ReportWords names)
                 blocks.Add(new Say(words.Get("draft.stale", ("wording", answer.Wording.Text)), Tone.Warning));
             }
 
-            blocks.AddRange(OfModel(question, answer));
+            blocks.AddRange(OfDraft(question, answer));
             untraced.AddRange(Untraced(scene, stop.MeasureId!, question, Offered(answer)));
         }
 
@@ -60,8 +60,8 @@ internal sealed class DraftPrompts(Words words, ReportWords names)
     /// <summary>Whether a model drafts this cell, be it that it just failed.</summary>
     public static bool HasModel(Answer answer) => answer.Draft is { } draft && (draft.IsByModel || draft.Fault is not null);
 
-    // Why the model's wording is not here, and what it said that nobody gave.
-    private IEnumerable<Block> OfModel(Question question, Answer answer)
+    // Why the model's wording is not here, what it said that nobody gave, and which sentences the person left out.
+    private IEnumerable<Block> OfDraft(Question question, Answer answer)
     {
         if (!answer.HasFreshDraft)
         {
@@ -77,6 +77,11 @@ internal sealed class DraftPrompts(Words words, ReportWords names)
         {
             yield return new Say(words.Get("draft.dropped", ("label", question.Label), ("facts", string.Join(", ", dropped))), Tone.Warning);
         }
+
+        if (answer.Draft.Sentences.Where(s => s.State == SentenceState.LeftOut).ToList() is { Count: > 0 } left)
+        {
+            yield return new Say(words.Get("draft.left-out", ("label", question.Label), ("sentences", string.Join(" / ", left.Select(s => s.Text.Trim())))), Tone.Quiet);
+        }
     }
 
     /// <summary>The wording offered for a cell: the draft, else what was accepted before.</summary>
@@ -90,10 +95,12 @@ internal sealed class DraftPrompts(Words words, ReportWords names)
         var values = new TemplateValues(report, scene.Handbook!, scene.Agency, scene.Today);
         List<string> sources = [.. answers.Where(a => a.Key == question.Id || scene.Handbook!.Find(a.Key)?.Kind != QuestionKind.Notes).Select(a => a.Value.Text), .. report.Answers.Values.Select(a => a.Text), values.Fill("{fiscalYear}"), values.Fill("{agency}")];
         sources.AddRange(answers.Where(a => a.Key != question.Id && scene.Handbook!.Find(a.Key)?.Kind == QuestionKind.Notes).Select(a => a.Value.Text));
+        sources.AddRange(scene.Agency.Terms.Where(t => sources.Exists(s => s.Contains(t.Short, StringComparison.Ordinal))).Select(t => t.Full).ToList());
         return FactLedger.Untraced(wording, sources);
     }
 
-    private List<Choice> Choices(Scene scene, Stop stop, bool confirms)
+    /// <summary>What can be done with a draft as a whole; it says so when facts are confirmed by it.</summary>
+    public List<Choice> Choices(Scene scene, Stop stop, bool confirms)
     {
         var report = scene.Report!;
         var open = !report.MeasuresClosed && report.LiveMeasures.LastOrDefault()?.Id == stop.MeasureId;
@@ -111,6 +118,7 @@ internal sealed class DraftPrompts(Words words, ReportWords names)
             choices.Add(Accept("", words.Get(confirms ? "choice.confirm" : "choice.accept"), Tone.Good));
         }
 
+        choices.Add(new Choice(Verbs.Sentences, words.Get("choice.sentences"), InterviewPrompts.Args(scene, stop)));
         choices.Add(new Choice(Verbs.Redraft, words.Get("choice.redraft"), InterviewPrompts.Args(scene, stop)));
         choices.Add(new Choice(Verbs.Back, words.Get("choice.edit-notes"), InterviewPrompts.Args(scene, stop)));
         return choices;

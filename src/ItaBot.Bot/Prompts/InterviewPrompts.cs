@@ -64,6 +64,11 @@ internal sealed class InterviewPrompts(Words words, ReportWords names, DraftProm
             blocks.Add(new Say(words.Get("form.carried", ("count", carried.Count), ("source", names.Source(report.AnswersOf(stop.MeasureId)[carried[0].Id].Carried!))), Tone.Warning));
         }
 
+        if (report.Pasted is { } pasted && pasted.Stop == stop.Key)
+        {
+            blocks.Add(new Say(words.Get("pasted.waiting", ("count", pasted.Places.Count + pasted.Rest.Count)), Tone.Warning));
+        }
+
         if (refused.Count > 0)
         {
             blocks.Add(new Say(words.Get("form.refused", ("count", refused.Count)), Tone.Warning));
@@ -176,7 +181,21 @@ internal sealed class InterviewPrompts(Words words, ReportWords names, DraftProm
         }
 
         choices.Add(new Choice(Verbs.Review, words.Get("choice.review"), args));
+        choices.AddRange(Beside(scene, stop, args));
         return choices;
+    }
+
+    // What waits beside the form, and where scores are asked, help for a measure that is still empty.
+    private IEnumerable<Choice> Beside(Scene scene, Stop stop, Dictionary<string, string> args)
+    {
+        if (scene.Report!.Pasted?.Stop == stop.Key)
+        {
+            yield return new Choice(PasteTurns.Look, words.Get("choice.pasted-look"), args);
+        }
+        else if (stop.Kind == StopKind.Measure && scene.Report.AnswersOf(stop.MeasureId).IsEmpty && scene.Handbook!.Asks(SectionKind.Scores) && Permits.MayWrite(scene.Person))
+        {
+            yield return new Choice(SuggestTurns.Suggest, words.Get("choice.suggest"), args);
+        }
     }
 
     private Prompt More(Scene scene)

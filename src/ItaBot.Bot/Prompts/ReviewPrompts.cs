@@ -12,6 +12,7 @@ namespace ItaBot.Bot.Prompts;
 internal sealed class ReviewPrompts(Words words, ReportWords names)
 {
     private readonly FindingWords _said = new(words);
+    private readonly OpinionPrompts _opinions = new(words, names);
 
     /// <summary>The most rows on one card; the rest is a page further.</summary>
     public const int RowsAPage = 12;
@@ -51,6 +52,7 @@ internal sealed class ReviewPrompts(Words words, ReportWords names)
         }
 
         blocks.AddRange(result.Findings.Take(RowsAPage).Select(f => RowOf(scene, f)));
+        blocks.AddRange(_opinions.Beyond(scene, result.Findings));
         if (result.Findings.Count > RowsAPage)
         {
             blocks.Add(new Say(words.Get("check.more", ("count", result.Findings.Count - RowsAPage)), Tone.Quiet));
@@ -86,7 +88,7 @@ internal sealed class ReviewPrompts(Words words, ReportWords names)
 
         var severity = words.Get("severity." + finding.Severity.ToString().ToLowerInvariant());
         var below = _said.Suggestion(finding) is { Length: > 0 } fix ? words.Get("check.below", ("severity", severity), ("fix", fix)) : severity;
-        return new Row(Text(finding), below, ToneOf(finding), new Choice(finding.Rule == "evidence-unplaced" ? EvidenceVerbs.Place : Verbs.Edit, words.Get("choice.go-fix"), args));
+        return new Row(Text(finding), below + _opinions.Beside(scene, finding), ToneOf(finding), new Choice(finding.Rule == "evidence-unplaced" ? EvidenceVerbs.Place : Verbs.Edit, words.Get("choice.go-fix"), args));
     }
 
     private Row RowOf(Scene scene, Stop stop)

@@ -17,7 +17,7 @@ namespace ItaBot.Bot.Turns;
 /// so a decision made on a stale report can simply be made again. Buttons and typed words come together here, and every
 /// permission is asked here, once.
 /// </summary>
-internal sealed class Conversation
+internal sealed partial class Conversation
 {
     private readonly Words _words;
     private readonly Interpreter _interpreter;
@@ -26,6 +26,7 @@ internal sealed class Conversation
     private readonly ReportWords _names;
     private readonly InterviewDesk _desk;
     private readonly InterviewTurns _interview;
+    private readonly SentenceWords _sentences;
     private readonly SignOffTurns _signing;
     private readonly StartTurns _start;
     private readonly ReachPrompts _reach;
@@ -37,7 +38,7 @@ internal sealed class Conversation
     private readonly EvidenceTyping _typing;
     private readonly PublicationTurns _publishing;
 
-    public Conversation(Words words, IPaperLinks links, WorkingDays days)
+    public Conversation(Words words, IPaperLinks links, WorkingDays days, bool hasModel = false)
     {
         _words = words;
         _sharing = new SharingPrompts(words);
@@ -47,7 +48,8 @@ internal sealed class Conversation
         _home = new HomePrompts(words, _names);
         _reach = new ReachPrompts(words);
         var reviews = new ReviewPrompts(words, _names);
-        var interviews = new InterviewPrompts(words, _names, new DraftPrompts(words, _names), reviews);
+        var drafts = new DraftPrompts(words, _names);
+        var interviews = new InterviewPrompts(words, _names, drafts, reviews);
         _signOff = new SignOffPrompts(words, _names, reviews, links);
         _signing = new SignOffTurns(words, _signOff, reviews);
         _paper = new PaperTurns(words, _signing, _signOff, new PaperPrompts(words));
@@ -56,12 +58,18 @@ internal sealed class Conversation
         _typing = new EvidenceTyping(words);
         _parts = [new SharingTurns(words), _paper, new PackTurns(words), _evidence, _publishing, new CalendarTurns(words, new CalendarPrompts(words, due), due, days), new PartTurns(words, new PartPrompts(words, _names, due), days),
             new AbsenceTurns(words, new AbsencePrompts(words)), new RoadTurns(words, new RoadPrompts(words), _signOff), new RegisterTurns(words), new HandOverTurns(words)];
-        _interpreter = new Interpreter(words, _parts.SelectMany(p => p.TakeMore)) { Glued = _parts.SelectMany(p => p.TakeGlued).ToHashSet(StringComparer.Ordinal) };
+        _interpreter = new Interpreter(words, _parts.SelectMany(p => p.TakeMore).Concat(AdviceParts.TakeMore)) { Glued = _parts.SelectMany(p => p.TakeGlued).ToHashSet(StringComparer.Ordinal) };
         _desk = new InterviewDesk(interviews, reviews);
-        _interview = new InterviewTurns(words, interviews, reviews, _interpreter, _desk, new DraftTurns(words, _interpreter, _desk));
+        Advice = new AdviceParts(words, _names, _interpreter, _desk, hasModel);
+        _interview = new InterviewTurns(words, interviews, reviews, _interpreter, _desk, new DraftTurns(words, _interpreter, _desk), new SentenceTurns(words, _desk, new SentencePrompts(words, _names, drafts)), Advice.Pastes, hasModel);
+        _parts = [.. _parts, .. Advice.Turns(_interview)];
+        _sentences = new SentenceWords(words);
         var starts = new StartPrompts(words, _names);
         _start = new StartTurns(words, _names, starts, new ImportPrompts(words, _names, starts), _interpreter, _interview, Standing);
     }
+
+    /// <summary>What errands about advice show and decide with.</summary>
+    public AdviceParts Advice { get; }
 
     /// <summary>Decides what the action does.</summary>
     /// <param name="scene">What was loaded.</param>
@@ -155,7 +163,7 @@ internal sealed class Conversation
                 return _interview.Review(scene, press.Number("page"));
         }
 
-        if (!Permits.MayWrite(scene.Person) && !(press.Verb is Verbs.Answer or Verbs.Accept or Verbs.Confirm or Verbs.Redraft or Verbs.Edit or Verbs.Back or Verbs.Erase && MayTouch(scene, press)))
+        if (!Permits.MayWrite(scene.Person) && !((press.Verb is Verbs.Answer or Verbs.Accept or Verbs.Confirm or Verbs.Redraft or Verbs.Edit or Verbs.Back or Verbs.Erase || SentenceTurns.Takes(press.Verb)) && MayTouch(scene, press)))
         {
             return Refuse("refused.only-clerk");
         }
@@ -214,6 +222,11 @@ internal sealed class Conversation
             return Press(SceneOf(scene, standing, handbookOf), evidence, handbookOf);
         }
 
+        if (standing.Kind == "draft" && _sentences.Press(text) is { } sentence)
+        {
+            return Press(scene, sentence, handbookOf);
+        }
+
         if (_interpreter.Command(text) is { } command)
         {
             return Run(scene, standing, command, handbookOf);
@@ -266,42 +279,4 @@ internal sealed class Conversation
             ? Outcome.Show(_home.For(scene, handbookOf))
             : Press(report, new CardPress(verb, new Dictionary<string, string>(StringComparer.Ordinal), values), handbookOf);
     }
-
-    private static Scene SceneOf(Scene scene, Prompt standing, Func<Report, Handbook?> handbookOf) =>
-        scene.Report is null && standing.Tracks is { } tracks && scene.Reports.FirstOrDefault(r => r.Id == tracks.ReportId) is { } report
-            ? scene with { Report = report, Handbook = handbookOf(report) }
-            : scene;
-
-    private static CardPress PressOf(Prompt prompt, Choice choice, params (string Id, string Value)[] more)
-    {
-        var values = prompt.Fields.Where(f => f.Value is not null).ToDictionary(f => f.Id, f => f.Value!, StringComparer.Ordinal);
-        foreach (var (id, value) in more)
-        {
-            values[id] = value;
-        }
-
-        return new CardPress(choice.Verb, choice.Args, values);
-    }
-
-    private Outcome PutAway(Scene scene, bool away, Func<Report, Handbook?> handbookOf)
-    {
-        var report = scene.Report!;
-        if (away == report.CancelledAt is not null || (away && !report.IsEditable))
-        {
-            return new Outcome([Prompt.Message("notice", _words.Get("refused.not-editable")), Standing(scene, handbookOf)]);
-        }
-
-        var changed = Answering.Touch(report with { CancelledAt = away ? scene.Now : null }, new Pen(scene.Person, scene.Now));
-        var desk = new Desk(scene.Person.Id, changed.Id);
-        return new Outcome([Standing(scene.With(changed) with { Desk = desk }, handbookOf)]) { Report = changed, Desk = desk, Audit = [new AuditEvent(away ? "report-cancelled" : "report-revived", scene.Person.Id, report.Id, new Dictionary<string, string>(StringComparer.Ordinal))] };
-    }
-
-    // A paper that was read may be meant as evidence all the same.
-    private Outcome Offered(Scene scene, Sends sends, Outcome read) => scene is { SentKey: { } key, Paper: not null, Report.IsEditable: true } && sends.Files.Any(f => f.Piece is not null)
-        ? read with { Prompts = [.. read.Prompts.SkipLast(1), read.Prompts[^1] with { Choices = [.. read.Prompts[^1].Choices, _evidencePrompts.Attach(scene, key)] }] }
-        : read;
-
-    private Outcome Lead(Scene scene, string text, Func<Report, Handbook?> handbookOf) => Outcome.Show(Prompt.Message("notice", text), Standing(scene, handbookOf));
-
-    private Outcome Refuse(string key) => Outcome.Show(Prompt.Message("refused", _words.Get(key)));
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using ItaBot.Bot.Cards;
 using ItaBot.Bot.Prompts;
 using ItaBot.Bot.Texts;
+using ItaBot.Domain.Drafting;
 using ItaBot.Domain.Handbooks;
 using ItaBot.Domain.Interviews;
 using ItaBot.Domain.Ports;
@@ -52,14 +53,15 @@ internal sealed class DraftTurns(Words words, Interpreter interpreter, Interview
             "last" when last => InterviewDesk.Closed(report),
             _ => report,
         };
-        return desk.Save(scene, report, "wording-accepted", null, [], ("measure", measure), ("writers", writers), ("confirmedFacts", wordings.Sum(w => w.Untraced.Count).ToString(CultureInfo.InvariantCulture)));
+        var sentences = string.Join(';', wordings.Select(w => $"{w.Question.Id}:{DraftSentences.Told(report.AnswersOf(measure)[w.Question.Id].Wording!.Sentences)}"));
+        return desk.Save(scene, report, "wording-accepted", null, [], ("measure", measure), ("writers", writers), ("sentences", sentences), ("confirmedFacts", wordings.Sum(w => w.Untraced.Count).ToString(CultureInfo.InvariantCulture)));
     }
 
     private static string WriterOf(Answer answer, string text)
     {
         if (answer is not { HasFreshDraft: true, Draft: { } draft } || draft.Text == text)
         {
-            return answer.HasFreshDraft ? answer.Draft!.WriterId : "person";
+            return answer.HasFreshDraft ? answer.Draft!.WriterId : Draft.Person;
         }
 
         var kept = draft.Sentences.Index().Where(s => text.Contains(s.Item.Text, StringComparison.Ordinal)).Select(s => s.Index + 1).ToList();
@@ -81,7 +83,8 @@ internal sealed class DraftTurns(Words words, Interpreter interpreter, Interview
     private static Report OwnWords(Report report, string measure, string question, string wording, Scene scene)
     {
         var answer = report.AnswersOf(measure)[question];
-        var own = new Domain.Drafting.Draft([new Domain.Drafting.DraftSentence(wording, [])], "person");
+        var draft = answer.HasFreshDraft ? answer.Draft : null;
+        var own = new Draft([.. DraftSentences.Apart(draft, wording).Select(s => s with { WriterId = draft?.WriterOf(s) ?? Draft.Person })], Draft.Person);
         return Answering.PutDraft(report, measure, question, own, answer.Text, answer.Variant, scene.Now);
     }
 

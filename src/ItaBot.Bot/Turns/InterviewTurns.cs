@@ -13,7 +13,7 @@ using ItaBot.Domain.Reports;
 namespace ItaBot.Bot.Turns;
 
 /// <summary>Turns of the interview: answers, measures, drafts, going back, editing by name.</summary>
-internal sealed class InterviewTurns(Words words, InterviewPrompts prompts, ReviewPrompts reviews, Interpreter interpreter, InterviewDesk desk, DraftTurns drafts)
+internal sealed class InterviewTurns(Words words, InterviewPrompts prompts, ReviewPrompts reviews, Interpreter interpreter, InterviewDesk desk, DraftTurns drafts, SentenceTurns sentences, PasteDesk pastes, bool hasModel)
 {
     /// <summary>Starts a report, from an earlier paper when one is given.</summary>
     public Outcome Begin(Scene scene, Handbook handbook, CarrySource? source)
@@ -58,6 +58,7 @@ internal sealed class InterviewTurns(Words words, InterviewPrompts prompts, Revi
             Verbs.Remove => Remove(scene, stop, removed: true),
             Verbs.Restore => Remove(scene, stop, removed: false),
             Verbs.Erase => Erase(scene, stop.MeasureId, press["question"]),
+            _ when SentenceTurns.Takes(press.Verb) => sentences.Press(scene, stop, press),
             _ => Outcome.Show(desk.Standing(scene)),
         };
     }
@@ -67,7 +68,10 @@ internal sealed class InterviewTurns(Words words, InterviewPrompts prompts, Revi
         Stop.Parse(press["stop"]) is { Section: not null } stop && IsThere(scene, stop) ? prompts.Long(scene, stop, press["question"]) : null;
 
     /// <summary>Runs the checker and shows what it found.</summary>
-    public Outcome Check(Scene scene) => Outcome.Show(reviews.Findings(scene, Checker.Check(scene.Report!, scene.Handbook!, scene.Agency, scene.Today)));
+    public Outcome Check(Scene scene) => Outcome.Show(reviews.Findings(scene, Checker.Check(scene.Report!, scene.Handbook!, scene.Agency, scene.Today))) with
+    {
+        Errands = hasModel && scene.Report!.IsEditable && Opinions.Unread(scene.Report, scene.Handbook!).Count > 0 ? [new Errand(Opinions.Errand, scene.Report.Id, scene.Person.Id)] : [],
+    };
 
     /// <summary>Shows the review.</summary>
     public Outcome Review(Scene scene, int page) => Outcome.Show(reviews.For(scene, page));
@@ -131,11 +135,19 @@ internal sealed class InterviewTurns(Words words, InterviewPrompts prompts, Revi
 
         var answers = scene.Report!.AnswersOf(stop.MeasureId);
         var lines = text.Trim().Contains('\n', StringComparison.Ordinal) || interpreter.Labelled(text, questions) is not null;
+        if (lines && pastes.Take(scene, stop, text, questions) is { } pasted)
+        {
+            return pasted;
+        }
+
         var values = lines
             ? TextTaker.Sort(text, questions, answers.Keys.ToHashSet(StringComparer.Ordinal), [.. scene.Agency.Units.Select(u => u.Name)], interpreter)
             : next is null ? [] : new Dictionary<string, string>(StringComparer.Ordinal) { [next.Id] = next.SayNone && interpreter.SaysNone(text) ? Domain.Papers.PaperWords.Of("none") : Option(scene, next, text) };
         return values.Count == 0 ? desk.Notice(scene, words.Get("notice.nothing-to-fill")) : Take(scene, stop, values, 0, words.Get("saved.typed"));
     }
+
+    /// <summary>Fills some fields of a stop, as if they had been typed.</summary>
+    public Outcome Fill(Scene scene, Stop stop, IReadOnlyDictionary<string, string> values) => Take(scene, stop, values, 0, words.Get("saved.typed"));
 
     // A form of which nothing was new goes on all the same: the person pressed "save and go on".
     private Outcome Take(Scene scene, Stop stop, IReadOnlyDictionary<string, string> values, int cardRevision, string lead)

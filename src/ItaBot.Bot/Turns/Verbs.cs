@@ -54,11 +54,16 @@ internal static class Verbs
     public const string Publish = "publish";
     public const string Unpublish = "unpublish";
     public const string Links = "links";
+    public const string Sentences = "sentences";
+    public const string Sentence = "sentence";
+    public const string SentenceTake = "sentence-take";
+    public const string SentenceLeave = "sentence-leave";
+    public const string SentenceRedraft = "sentence-redraft";
 
     /// <summary>Those that look at every report of the agency.</summary>
     public static readonly IReadOnlySet<string> AboutAll = new HashSet<string>(StringComparer.Ordinal)
     {
-        Home, Start, Begin, Import, Calendar, CutOff, CutOffUndo, Tick, Untick, Hand, HandIndicator, HandUndo, Part, WhoWaits, Nudge,
+        Home, Start, Begin, Import, SuggestTurns.Suggest, SuggestTurns.Use, Calendar, CutOff, CutOffUndo, Tick, Untick, Hand, HandIndicator, HandUndo, Part, WhoWaits, Nudge,
         AbsenceTurns.Absence, AbsenceTurns.End, RoadTurns.Reassign, RoadTurns.Reroute, Remark, RegisterTurns.Cancel, HandOverTurns.Hand, HandOverTurns.Sure,
     };
 
@@ -66,6 +71,7 @@ internal static class Verbs
     public static readonly IReadOnlySet<string> Changing = new HashSet<string>(
     [
         Begin, Import, Answer, Confirm, Add, Last, Accept, Redraft, Erase, Remove, Restore, Submit, Withdraw, Decide, CancelSure, Revive, Publish, Unpublish, PaperTurns.Sign, .. EvidenceVerbs.Changing,
+        SentenceTake, SentenceLeave, SentenceRedraft, PasteTurns.Take, PasteTurns.PutAway, SuggestTurns.Use,
         CutOff, CutOffUndo, Tick, Untick, RemindMe, Hand, HandIndicator, HandUndo, Nudge, TryAgain,
         AbsenceTurns.Absence, AbsenceTurns.End, RoadTurns.Route, RoadTurns.Reassign, RoadTurns.Reroute, Remark, RegisterTurns.Register, RegisterTurns.Cancel, HandOverTurns.Hand, HandOverTurns.Sure,
     ], StringComparer.Ordinal);

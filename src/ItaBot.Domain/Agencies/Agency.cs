@@ -35,6 +35,9 @@ public sealed record Person(string Id, string Name, string Position, string? Uni
     public bool Is(Role role) => Roles.Contains(role);
 }
 
+/// <summary>A short word of the agency and its official name, as drafts write it.</summary>
+public sealed record Term(string Short, string Full);
+
 /// <summary>One step of a sign-off route: who decides, and which decisions the card offers.</summary>
 public sealed record RouteStep(string PersonId, IReadOnlyList<Memos.DecisionKind> Offers)
 {
@@ -70,6 +73,9 @@ public sealed record Agency(
 {
     /// <summary>Microsoft Entra tenants whose people may speak; none listed: any tenant that the bot is installed in.</summary>
     public IReadOnlyList<string> Tenants { get; init; } = [];
+
+    /// <summary>Short words of this house and what they stand for in papers.</summary>
+    public IReadOnlyList<Term> Terms { get; init; } = [];
 
     /// <summary>In place of a report type: whatever has no route of its own.</summary>
     public const string EveryType = "*";

@@ -33,7 +33,7 @@ public static class AgencyReader
             root.Flag("thaiDigits", otherwise: true),
             [.. root.Objects("units").Select(ReadUnit)],
             [.. root.Objects("people").Select(p => ReadPerson(p, problems))],
-            [.. root.Objects("signOffRoute").Select(RouteReader.Step)]) { Tenants = ReadTenants(root), Routes = RouteReader.ByType(root), NumbersByBot = RouteReader.NumbersByBot(root) };
+            [.. root.Objects("signOffRoute").Select(RouteReader.Step)]) { Tenants = ReadTenants(root), Terms = [.. root.Objects("terms").Select(ReadTerm)], Routes = RouteReader.ByType(root), NumbersByBot = RouteReader.NumbersByBot(root) };
         root.NothingElse();
         CheckReferences(agency, file, problems);
         return agency;
@@ -44,6 +44,13 @@ public static class AgencyReader
         var tenants = root.Texts("tenants").ToList();
         tenants.Where(t => !Guid.TryParseExact(t, "D", out _)).ToList().ForEach(t => root.Problem("tenants", $"'{t}' is no tenant id (a GUID)"));
         return tenants;
+    }
+
+    private static Term ReadTerm(StrictObject o)
+    {
+        var term = new Term(o.Text("short", 60), o.Text("full", 200));
+        o.NothingElse();
+        return term;
     }
 
     private static Unit ReadUnit(StrictObject o)
@@ -90,6 +97,7 @@ public static class AgencyReader
 
         Unique("units id", agency.Units.Select(u => u.Id));
         Unique("tenants", agency.Tenants);
+        Unique("terms short", agency.Terms.Select(t => t.Short));
         Unique("people id", agency.People.Select(p => p.Id));
         Unique("people aadObjectId", agency.People.Select(p => p.AadObjectId));
         Unique("people lineUserId", agency.People.Select(p => p.LineUserId));

@@ -28,8 +28,37 @@ public sealed record DraftRequest(DraftKind Kind, string Notes, DraftContext Con
     public const int LongestNotes = 4000;
 }
 
+/// <summary>What a person made of one sentence of a draft.</summary>
+public enum SentenceState
+{
+    /// <summary>Nothing yet: it is part of the wording that is offered.</summary>
+    Offered,
+
+    /// <summary>Taken as it stands: another draft keeps it.</summary>
+    Taken,
+
+    /// <summary>Left out, and can be brought back.</summary>
+    LeftOut,
+
+    /// <summary>Another wording of it was asked for.</summary>
+    Asked,
+}
+
 /// <summary>One sentence with the lines of the notes it rests on, counted from 0.</summary>
-public sealed record DraftSentence(string Text, IReadOnlyList<int> NoteLines);
+public sealed record DraftSentence(string Text, IReadOnlyList<int> NoteLines)
+{
+    /// <summary>Who wrote it; null for the writer of the draft.</summary>
+    public string? WriterId { get; init; }
+
+    /// <summary>Whether a person changed it.</summary>
+    public bool Edited { get; init; }
+
+    /// <summary>What a person made of it.</summary>
+    public SentenceState State { get; init; }
+
+    /// <summary>Whether another draft has to leave it as it is.</summary>
+    public bool IsKept => Edited || State is SentenceState.Taken or SentenceState.LeftOut || WriterId == Draft.Person;
+}
 
 /// <summary>Why a draft is the phrase book's although a model is set up.</summary>
 public enum DraftFault
@@ -72,8 +101,17 @@ public sealed record Draft(IReadOnlyList<DraftSentence> Sentences, string Writer
     /// <summary>What the id of every model begins with.</summary>
     public const string ModelPrefix = "model:";
 
-    /// <summary>The sentences together.</summary>
-    public string Text => string.Join(' ', Sentences.Select(s => s.Text));
+    /// <summary>The id of wording typed by hand.</summary>
+    public const string Person = "person";
+
+    /// <summary>The sentences that were not left out, together.</summary>
+    public string Text => string.Join(' ', Sentences.Where(s => s.State != SentenceState.LeftOut).Select(s => s.Text)).Replace(" \n", "\n", StringComparison.Ordinal);
+
+    /// <summary>Whether another wording of a sentence was asked for and is not there yet.</summary>
+    public bool IsWaiting => Sentences.Any(s => s.State == SentenceState.Asked);
+
+    /// <summary>Who wrote a sentence of it.</summary>
+    public string WriterOf(DraftSentence sentence) => sentence.WriterId ?? WriterId;
 
     /// <summary>Whether a model wrote it.</summary>
     public bool IsByModel => WriterId.StartsWith(ModelPrefix, StringComparison.Ordinal);

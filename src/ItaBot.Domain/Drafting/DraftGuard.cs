@@ -66,11 +66,17 @@ internal sealed class DraftGuard(IReadOnlyList<string> lines, IReadOnlyList<stri
         return new Guarded(kept, rejected);
     }
 
+    /// <summary>Whether a text repeats what a model was told.</summary>
+    internal static bool EchoesRules(string text) => ModelPromptWords.Thai.Rules.Any(r => text.Contains(r, StringComparison.Ordinal));
+
+    /// <summary>Whether most letters of a text are Thai.</summary>
+    internal static bool IsThai(string text) => text.Count(c => c is >= '\u0E01' and <= '\u0E4E') * 2 >= text.Count(char.IsLetter);
+
     private Rejected? Wrong(Said said, DraftSentence sentence)
     {
         var text = sentence.Text;
         Rejected No(string why, string what, params string[] facts) => new(sentence, why, what, facts);
-        if (text.Length is 0 or > LongestSentence || text.Contains('\n', StringComparison.Ordinal) || ModelPromptWords.Thai.Rules.Any(r => text.Contains(r, StringComparison.Ordinal)))
+        if (text.Length is 0 or > LongestSentence || text.Contains('\n', StringComparison.Ordinal) || EchoesRules(text))
         {
             return No("form", "");
         }
@@ -80,7 +86,7 @@ internal sealed class DraftGuard(IReadOnlyList<string> lines, IReadOnlyList<stri
             return No("token", said.Text);
         }
 
-        if (text.Count(c => c is >= '\u0E01' and <= '\u0E4E') * 2 < text.Count(char.IsLetter))
+        if (!IsThai(text))
         {
             return No("language", text);
         }

@@ -13,7 +13,7 @@ namespace ItaBot.Domain.Drafting;
 /// What a model is asked for one draft. The system text comes from data alone; all that people typed stands in one JSON object of
 /// the user's message, with tokens in place of names and numbers. So no note can give orders, and none tells a secret.
 /// </summary>
-public sealed class ModelPrompt
+public sealed class ModelPrompt : IModelPrompt
 {
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -25,7 +25,7 @@ public sealed class ModelPrompt
         _masks = new Masks(agency.People.Select(p => p.Name));
         var notes = request.Notes.Length > DraftRequest.LongestNotes ? request.Notes[..DraftRequest.LongestNotes] : request.Notes;
         var lines = ThaiText.Clean(notes).Split('\n', StringSplitOptions.TrimEntries);
-        _guard = new DraftGuard(lines, Context(request.Context), _masks);
+        _guard = new DraftGuard([.. lines.Select(l => WithTerms(l, agency))], Context(request.Context), _masks);
         Instructions = InstructionsFor(request.Kind, agency);
         Request = RequestText(request, lines);
     }
@@ -37,7 +37,7 @@ public sealed class ModelPrompt
     public string Request { get; }
 
     /// <summary>JSON schema of the answer.</summary>
-    public static string Schema => ModelPromptWords.Thai.Schema.GetRawText();
+    public string Schema => ModelPromptWords.Thai.Schema.GetRawText();
 
     /// <summary>The prompt for a draft.</summary>
     public static ModelPrompt For(DraftRequest request, Agency agency) => new(request, agency);
@@ -57,7 +57,7 @@ public sealed class ModelPrompt
     {
         var words = ModelPromptWords.Thai;
         var text = new StringBuilder().AppendJoin('\n', words.Rules).Append('\n').Append(words.TermsLead);
-        text.AppendJoin(", ", words.Terms.Append(agency.FullName).Concat(agency.Units.Select(u => u.Name)).Concat(agency.People.Select(p => p.Position)).Distinct(StringComparer.Ordinal));
+        text.AppendJoin(", ", words.Terms.Append(agency.FullName).Concat(agency.Units.Select(u => u.Name)).Concat(agency.People.Select(p => p.Position)).Concat(agency.Terms.Select(t => $"{t.Full} ({t.Short})")).Distinct(StringComparer.Ordinal));
         foreach (var example in words.Examples[Name(kind)])
         {
             text.Append('\n').Append(words.ExampleLead).Append('\n').Append(example.Data.GetRawText()).Append('\n').Append(example.Answer.GetRawText());
@@ -88,6 +88,10 @@ public sealed class ModelPrompt
         Put("wish", request.Wish);
         return body.ToJsonString(Plain);
     }
+
+    // What a short word of the house stands for was given with it.
+    private static string WithTerms(string line, Agency agency) =>
+        agency.Terms.Where(t => line.Contains(t.Short, StringComparison.Ordinal)).Aggregate(line, (text, term) => $"{text} {term.Full}");
 
     // Besides the notes, what may be named: earlier answers about the same measure.
     private static string[] Context(DraftContext context) =>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ItaBot.Domain.Agencies;
 using ItaBot.Domain.Calendar;
+using ItaBot.Domain.Drafting;
 using ItaBot.Domain.Handbooks;
 using ItaBot.Domain.Reports;
 
@@ -96,7 +97,7 @@ public static class Answering
     }
 
     /// <summary>Puts a draft beside the notes it was written from; a draft for notes that changed meanwhile is dropped.</summary>
-    public static Report PutDraft(Report report, string measureId, string questionId, Drafting.Draft draft, string notes, int variant, DateTimeOffset now)
+    public static Report PutDraft(Report report, string measureId, string questionId, Draft draft, string notes, int variant, DateTimeOffset now)
     {
         var answers = report.AnswersOf(measureId);
         return answers.GetValueOrDefault(questionId) is { } answer && answer.Text == notes && answer.Variant <= variant
@@ -109,23 +110,29 @@ public static class Answering
     {
         var answers = report.AnswersOf(measureId);
         var answer = answers[questionId];
-        var writer = answer.HasFreshDraft && answer.Draft!.Text == text ? answer.Draft.WriterId : "person";
-        var wording = new Wording(text, pen.Person.Id, pen.Now, answer.Text, writer, confirmed);
-        return Touch(report.WithAnswers(measureId, answers.SetItem(questionId, answer with { Wording = wording })), pen);
+        var draft = answer.HasFreshDraft ? answer.Draft : null;
+        var writer = draft?.Text == text ? draft.WriterId : Draft.Person;
+        var wording = new Wording(text, pen.Person.Id, pen.Now, answer.Text, writer, confirmed) { Sentences = DraftSentences.Kept(draft, text) };
+        var kept = draft is null ? answer : answer with { Draft = draft with { Sentences = [.. DraftSentences.Apart(draft, text), .. draft.Sentences.Where(s => s.State == SentenceState.LeftOut)] } };
+        return Touch(report.WithAnswers(measureId, answers.SetItem(questionId, kept with { Wording = wording })), pen);
     }
 
-    /// <summary>Asks for another draft of the cells of a measure, worded as wished.</summary>
+    /// <summary>Asks for another draft of the cells of a measure, worded as wished. Sentences that a person took, edited or left out stay.</summary>
     public static Report AskAgain(Report report, Handbook handbook, string measureId, Pen pen, string? wish = null)
     {
         var answers = report.AnswersOf(measureId);
         foreach (var question in Journey.Drafted(handbook, measureId).Where(q => answers.ContainsKey(q.Id)))
         {
             var answer = answers[question.Id];
-            answers = answers.SetItem(question.Id, answer with { Draft = null, DraftNotes = null, Variant = answer.Variant + 1, Wish = wish });
+            answers = answers.SetItem(question.Id, Anew(answer) with { Variant = answer.Variant + 1, Wish = wish });
         }
 
         return Touch(report.WithAnswers(measureId, answers), pen);
     }
+
+    private static Answer Anew(Answer answer) => answer is { HasFreshDraft: true, Draft: var draft } && draft!.Sentences.Any(s => s.IsKept) && draft.Sentences.Any(s => !s.IsKept)
+        ? answer with { Draft = draft with { Sentences = [.. draft.Sentences.Select(s => s.IsKept ? s : s with { State = SentenceState.Asked })] } }
+        : answer with { Draft = null, DraftNotes = null };
 
     /// <summary>The report one revision on.</summary>
     public static Report Touch(Report report, Pen pen) => Bump(report, pen.Now);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ItaBot.Domain.Advice;
 using ItaBot.Domain.Drafting;
 using ItaBot.Domain.Memos;
 using ItaBot.Domain.Publishing;
@@ -12,7 +13,17 @@ namespace ItaBot.Domain.Reports;
 /// <param name="Notes">The notes it was accepted for; when the notes change, the wording has to be looked at again.</param>
 /// <param name="WriterId">Who drafted it ("phrase-book", a model), or "person" when typed by hand.</param>
 /// <param name="Confirmed">Facts without a source that the person confirmed on accepting.</param>
-public sealed record Wording(string Text, string By, DateTimeOffset At, string Notes, string WriterId, ImmutableList<string> Confirmed);
+public sealed record Wording(string Text, string By, DateTimeOffset At, string Notes, string WriterId, ImmutableList<string> Confirmed)
+{
+    /// <summary>Who wrote which sentence; empty for wording that was accepted before this was kept.</summary>
+    public ImmutableList<WordingSentence> Sentences { get; init; } = [];
+}
+
+/// <summary>One sentence of accepted wording.</summary>
+/// <param name="Text">The sentence.</param>
+/// <param name="WriterId">Who wrote it: "phrase-book", a model, or "person".</param>
+/// <param name="Edited">Whether a person changed it.</param>
+public sealed record WordingSentence(string Text, string WriterId, bool Edited);
 
 /// <summary>One answer, saved when given. For a cell with drafted wording, <see cref="Text"/> holds the person's notes.</summary>
 /// <param name="Text">What the person answered, cleaned.</param>
@@ -27,11 +38,14 @@ public sealed record Wording(string Text, string By, DateTimeOffset At, string N
 /// <param name="Wish">How the next draft is to be worded, in the person's words.</param>
 public sealed record Answer(string Text, string By, DateTimeOffset At, int Revision, Draft? Draft = null, string? DraftNotes = null, int Variant = 0, Wording? Wording = null, string? Carried = null, string? Wish = null)
 {
+    /// <summary>What a model read the wording as.</summary>
+    public SecondOpinion? Opinion { get; init; }
+
     /// <summary>Whether the accepted wording still belongs to the notes.</summary>
     public bool HasFreshWording => Wording is not null && Wording.Notes == Text;
 
     /// <summary>Whether a draft for the present notes is at hand.</summary>
-    public bool HasFreshDraft => Draft is not null && DraftNotes == Text;
+    public bool HasFreshDraft => Draft is { IsWaiting: false } && DraftNotes == Text;
 }
 
 /// <summary>One measure of a report. A removed one is kept, so that removing can be undone.</summary>
@@ -116,6 +130,12 @@ public sealed record Report
 
     /// <summary>Rounds of sign-off, the latest last.</summary>
     public ImmutableList<SignOff> Rounds { get; init; } = [];
+
+    /// <summary>A page of notes that was pasted and not taken yet.</summary>
+    public PastedNotes? Pasted { get; init; }
+
+    /// <summary>Measures that a model suggested; none of them is part of the report.</summary>
+    public ImmutableList<Suggestion> Suggested { get; init; } = [];
 
     /// <summary>Set when the clerk put the report away; it can be taken up again.</summary>
     public DateTimeOffset? CancelledAt { get; init; }

@@ -46,7 +46,7 @@ public sealed class ScriptedModel(Agency agency, ModelManner manner) : ILanguage
     /// <summary>What it invented, one for each draft.</summary>
     public List<string> Invented { get; } = [];
 
-    public async Task<ModelReply> AskAsync(ModelPrompt prompt, (string Answer, string Refusal)? before, CancellationToken cancellationToken)
+    public async Task<ModelReply> AskAsync(IModelPrompt prompt, (string Answer, string Refusal)? before, CancellationToken cancellationToken)
     {
         var masks = new Masks(agency.People.Select(p => p.Name));
         foreach (var line in JsonNode.Parse(prompt.Request)!["notes"]!.AsArray())

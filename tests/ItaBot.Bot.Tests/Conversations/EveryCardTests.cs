@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ItaBot.Benchmarks.Drafting;
 using ItaBot.Bot.Cards;
 using ItaBot.Bot.Prompts;
 using ItaBot.Bot.Tests.Evidence;
@@ -27,7 +28,7 @@ public class EveryCardTests(ITestOutputHelper output)
         }
 
         cards.ShouldAllBe(c => CardFit.Bytes(c.Card) <= AdaptiveCardRenderer.MostBytes);
-        cards.Select(c => c.Kind).Distinct().Count().ShouldBeGreaterThanOrEqualTo(22);
+        cards.Select(c => c.Kind).Distinct().Count().ShouldBeGreaterThanOrEqualTo(27);
         if (CardSchema.File is null)
         {
             output.WriteLine("SKIPPED the schema: shared/contracts is not beside the project");
@@ -95,6 +96,8 @@ public class EveryCardTests(ITestOutputHelper output)
         shown.AddRange(Papers().Shown);
         shown.AddRange(Evidence().Shown);
         shown.AddRange(Reminders.ReminderCards.Everything());
+        shown.AddRange(Sentences().Shown);
+        shown.AddRange(AdviceTests.Everything());
         return shown;
     }
 
@@ -144,6 +147,20 @@ public class EveryCardTests(ITestOutputHelper output)
             }
 
             world.Say("clerk", "ตรวจทาน");
+        }
+
+        return world;
+    }
+
+    // A draft by a model taken sentence by sentence, a long one among them.
+    private static World Sentences()
+    {
+        var world = WorldScript.Started(new PlayedWriter(new ScriptedModel(ModelScore.Agency, ModelManner.AddsSentence)));
+        var notes = string.Join('\n', Enumerable.Range(1, 30).Select(i => $"ประชุมครั้งที่ {i} คนมา {i + 20} คน"));
+        WorldScript.Fill(world, SeedReport.Measures[0] with { Summary = notes, Outcome = new string('ก', 3000) });
+        foreach (var typed in new[] { "ดูทีละประโยค", "ประโยค 2", "แก้ประโยค 2 เป็น ประชุม 987 คน", "ตัดประโยค 3", "ใช้ประโยค 1-2", "ประโยค 31", "ร่างใหม่ ประโยค 4 สั้นลง", "ใช้ประโยค 99", "สรุปผล: พิมพ์เอง", "ร่างใหม่ ประโยค 1" })
+        {
+            world.Say("clerk", typed);
         }
 
         return world;

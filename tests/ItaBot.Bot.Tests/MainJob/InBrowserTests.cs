@@ -140,6 +140,17 @@ public class InBrowserTests(ITestOutputHelper output)
             await ShootAsync(clerk, "draft-" + number);
         }
 
+        if (i == 0)
+        {
+            await clerk.PressAsync("ดูทีละประโยค");
+            await clerk.ReadsAsync("ทีละประโยค");
+            await clerk.PressAsync("ประโยค 2");
+            await ShootAsync(clerk, "sentence");
+            await clerk.PressAsync("ใช้ประโยค 2");
+            await clerk.ReadsAsync("รับแล้ว");
+            await ShootAsync(clerk, "sentences");
+        }
+
         await clerk.PressAsync(last ? "ใช้ร่างนี้ เป็นมาตรการสุดท้าย" : "ใช้ร่างนี้ แล้วเพิ่มมาตรการ");
     }
 

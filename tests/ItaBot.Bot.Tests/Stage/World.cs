@@ -30,7 +30,7 @@ internal sealed class World
     private readonly Conversation _conversation;
     private readonly IDraftWriter _writer;
 
-    public World(IDraftWriter? writer = null)
+    public World(IDraftWriter? writer = null, bool hasModel = false)
     {
         _writer = writer ?? new PhraseBookWriter();
         var problems = new List<string>();
@@ -38,10 +38,13 @@ internal sealed class World
         Shelf = [.. HandbookFiles.Load(Path.Combine(AppContext.BaseDirectory, "handbooks"), problems).Select(h => h.Handbook)];
         Handbook = Shelf.Single(h => h is { ItaYear: 2567, ReportType: "report-12-month", Form: "by-theme" });
         problems.ShouldBeEmpty();
-        _conversation = new Conversation(Words.Thai, new FixedLinks(), Days);
+        _conversation = new Conversation(Words.Thai, new FixedLinks(), Days, hasModel);
     }
 
     public Agency Agency { get; }
+
+    /// <summary>The conversation itself.</summary>
+    public Conversation Conversation => _conversation;
 
     /// <summary>Every handbook that comes with the program.</summary>
     public IReadOnlyList<Handbook> Shelf { get; }
@@ -174,8 +177,8 @@ internal sealed class World
             var report = _reports[reportId];
             if (report.AnswersOf(measure).GetValueOrDefault(question.Id) is { HasFreshDraft: false } answer)
             {
-                var draft = _writer.WriteAsync(new DraftRequest(Journey.CellOf(question), answer.Text, ErrandDesk.ContextOf(report, measure), answer.Variant, answer.Wish), CancellationToken.None).AsTask().Result;
-                _reports[reportId] = Answering.PutDraft(report, measure, question.Id, draft, answer.Text, answer.Variant, Now);
+                var draft = _writer.WriteAsync(Redrafting.RequestOf(answer, Journey.CellOf(question), ErrandDesk.ContextOf(report, measure)), CancellationToken.None).AsTask().Result;
+                _reports[reportId] = Answering.PutDraft(report, measure, question.Id, Redrafting.Merged(answer, draft)!, answer.Text, answer.Variant, Now);
             }
         }
     }

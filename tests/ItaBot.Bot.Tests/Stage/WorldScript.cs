@@ -5,9 +5,9 @@ namespace ItaBot.Bot.Tests.Stage;
 /// <summary>Shortcuts through the interview for tests about what comes later.</summary>
 internal static class WorldScript
 {
-    public static World Started(Domain.Ports.IDraftWriter? writer = null)
+    public static World Started(Domain.Ports.IDraftWriter? writer = null, bool hasModel = false)
     {
-        var world = new World(writer);
+        var world = new World(writer, hasModel);
         world.Say("clerk", "เริ่มรายงาน");
         world.Press("clerk", "เริ่มทำรายงานนี้");
         world.Press("clerk", "บันทึกและไปต่อ", ("theme", SeedReport.Theme));

@@ -41,11 +41,32 @@ public sealed class ReportJsonTests
     }
 
     [Fact]
+    public void A_report_saved_before_sentences_had_writers_opens_still()
+    {
+        var json = JsonNode.Parse(ReportJson.Write(Rich()))!.AsObject();
+        foreach (var answer in new[] { json["answers"]!["result"]!, json["measures"]![0]!["answers"]!["result"]!, json["indicators"]!["i3"]!["result"]! })
+        {
+            answer["wording"]!.AsObject().Remove("sentences").ShouldBeTrue();
+            foreach (var sentence in answer["draft"]!["sentences"]!.AsArray())
+            {
+                string[] members = ["writerId", "edited", "state"];
+                members.ShouldAllBe(m => sentence!.AsObject().Remove(m));
+            }
+        }
+
+        var old = ReportJson.Read(json.ToJsonString()).Answers["result"];
+        old.Draft!.Text.ShouldBe("ดำเนินการอบรมบุคลากร จำนวน ๔๕ คน ผลเป็นไปตามแผน");
+        old.Draft.Sentences.ShouldAllBe(s => s.State == Domain.Drafting.SentenceState.Offered && s.WriterId == null);
+        old.Wording!.Sentences.ShouldBeEmpty();
+        old.HasFreshDraft.ShouldBeTrue();
+    }
+
+    [Fact]
     public void What_is_derived_is_not_written()
     {
         var members = JsonNode.Parse(ReportJson.Write(Rich()))!.AsObject().Select(m => m.Key);
         members.ShouldBe(
-            ["id", "agencyId", "reportType", "itaYear", "fiscalYear", "round", "handbookVersion", "startedBy", "ownedBy", "startedAt", "changedAt", "revision", "answers", "measures", "indicators", "carriedFrom", "measuresClosed", "rounds", "cancelledAt", "evidence", "scans", "publication", "links"],
+            ["id", "agencyId", "reportType", "itaYear", "fiscalYear", "round", "handbookVersion", "startedBy", "ownedBy", "startedAt", "changedAt", "revision", "answers", "measures", "indicators", "carriedFrom", "measuresClosed", "rounds", "cancelledAt", "evidence", "scans", "pasted", "suggested", "publication", "links"],
             ignoreOrder: true);
     }
 

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using ItaBot.Domain.Advice;
 using ItaBot.Domain.Drafting;
 using ItaBot.Domain.Memos;
 using ItaBot.Domain.Ports;
@@ -36,11 +37,11 @@ internal static class Samples
     public static Report Rich(string id = "rich")
     {
         var local = new DateTimeOffset(2026, 3, 2, 19, 5, 6, TimeSpan.FromHours(7)).AddTicks(1234567);
-        var draft = new Draft([new DraftSentence("ดำเนินการอบรมบุคลากร จำนวน ๔๕ คน", [0, 2]), new DraftSentence("ผลเป็นไปตามแผน", [])], "phrase-book");
-        var wording = new Wording("จัดอบรม \"ธรรมาภิบาล\" <ครั้งที่ 1> & อื่น ๆ", "p1", local, "อบรม 45 คน", "person", ["45", "๑๕ มกราคม ๒๕๖๙"]);
+        var draft = new Draft([new DraftSentence("ดำเนินการอบรมบุคลากร จำนวน ๔๕ คน", [0, 2]), new DraftSentence("ผลเป็นไปตามแผน", []) { WriterId = "model:x", Edited = true, State = SentenceState.LeftOut }], "phrase-book");
+        var wording = new Wording("จัดอบรม \"ธรรมาภิบาล\" <ครั้งที่ 1> & อื่น ๆ", "p1", local, "อบรม 45 คน", "person", ["45", "๑๕ มกราคม ๒๕๖๙"]) { Sentences = [new WordingSentence("จัดอบรม", "model:x", true)] };
         var answers = ImmutableDictionary<string, Answer>.Empty
             .Add("title", new Answer("น้ำ\tที่\r\n\"คำพูด\" \\ / é 😀 \u0000\u2028", "p1", local, 2, Carried: "file/measures/2568"))
-            .Add("result", new Answer("อบรม 45 คน", "p2", Noon, 3, draft, "อบรม 45 คน", 4, wording))
+            .Add("result", new Answer("อบรม 45 คน", "p2", Noon, 3, draft, "อบรม 45 คน", 4, wording) { Opinion = new SecondOpinion(Sense.Plan, "model:x", new string('c', 16)) })
             .Add("", new Answer("", "p3", DateTimeOffset.MinValue, int.MaxValue));
         ImmutableList<DecisionKind> offers = [.. Enum.GetValues<DecisionKind>()];
         var returned = new Decision(DecisionKind.Return, "แก้ข้อ ๒", "p8", local, new string('a', 64), "teams");
@@ -58,6 +59,8 @@ internal static class Samples
             Indicators = ImmutableDictionary<string, ImmutableDictionary<string, Answer>>.Empty.Add("i3", answers),
             CarriedFrom = "measures/2569",
             OwnedBy = "p7",
+            Pasted = new PastedNotes("measure:m3", "p1", local, ["บรรทัดหนึ่ง", "บรรทัดสอง"], "rules") { Places = ImmutableDictionary<string, string>.Empty.Add("title", "บรรทัดหนึ่ง"), Rest = ["บรรทัดสอง"], Fault = DraftFault.Slow },
+            Suggested = [new Suggestion(3, "มาตรการ", "- ขั้นตอน")],
             MeasuresClosed = true,
             Rounds = [Round(1, returned, null), Round(2, approved, local)],
             CancelledAt = local,

@@ -17,5 +17,5 @@ public interface ILanguageModel
     string Name { get; }
 
     /// <summary>Asks once. On a second asking, the answer before and what was wrong with it.</summary>
-    Task<ModelReply> AskAsync(ModelPrompt prompt, (string Answer, string Refusal)? before, CancellationToken cancellationToken);
+    Task<ModelReply> AskAsync(IModelPrompt prompt, (string Answer, string Refusal)? before, CancellationToken cancellationToken);
 }

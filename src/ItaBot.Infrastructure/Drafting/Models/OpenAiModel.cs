@@ -48,7 +48,7 @@ public sealed class OpenAiModel : ILanguageModel
     public string Name { get; }
 
     /// <inheritdoc />
-    public async Task<ModelReply> AskAsync(ModelPrompt prompt, (string Answer, string Refusal)? before, CancellationToken cancellationToken)
+    public async Task<ModelReply> AskAsync(IModelPrompt prompt, (string Answer, string Refusal)? before, CancellationToken cancellationToken)
     {
         List<ChatMessage> messages = [new SystemChatMessage(prompt.Instructions), new UserChatMessage(prompt.Request)];
         if (before is var (answer, refusal))
@@ -60,7 +60,7 @@ public sealed class OpenAiModel : ILanguageModel
         var options = new ChatCompletionOptions
         {
             MaxOutputTokenCount = MostAnswerTokens,
-            ResponseFormat = ChatResponseFormat.CreateJsonSchemaFormat("draft", BinaryData.FromString(ModelPrompt.Schema), jsonSchemaIsStrict: true),
+            ResponseFormat = ChatResponseFormat.CreateJsonSchemaFormat("draft", BinaryData.FromString(prompt.Schema), jsonSchemaIsStrict: true),
         };
         try
         {

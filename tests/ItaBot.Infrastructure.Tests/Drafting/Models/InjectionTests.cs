@@ -72,11 +72,11 @@ public class InjectionTests
     {
         public string Name => "obedient";
 
-        public List<ModelPrompt> Prompts { get; } = [];
+        public List<IModelPrompt> Prompts { get; } = [];
 
         public string Never { get; private set; } = injection.Never;
 
-        public Task<ModelReply> AskAsync(ModelPrompt prompt, (string Answer, string Refusal)? before, CancellationToken cancellationToken)
+        public Task<ModelReply> AskAsync(IModelPrompt prompt, (string Answer, string Refusal)? before, CancellationToken cancellationToken)
         {
             Prompts.Add(prompt);
             var rule = prompt.Instructions.Split('\n')[1];
