@@ -47,11 +47,7 @@ internal static class Host
         var builder = WebApplication.CreateBuilder(args);
         var problems = new List<string>();
         var settings = Settings.Read(builder.Configuration, problems);
-        // Addresses of papers are keys to them: the framework does not log requests.
-        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
-        string[] addresses = settings["Urls"].Split(';', StringSplitOptions.RemoveEmptyEntries);
-        builder.WebHost.UseUrls(Telemetry.Address(settings) is { } figures ? [.. addresses, figures] : addresses);
-        builder.WebHost.ConfigureKestrel(k => k.Limits.MaxRequestBodySize = 110L * 1024 * 1024);
+        Listen(builder, settings);
         var served = AgencyFile.ReadAll(settings["Agency:File"], problems);
         if (settings["Clock:DangerouslyAhead"].Length > 0 && !builder.Environment.IsDevelopment())
         {
@@ -86,6 +82,15 @@ internal static class Host
 
         Warn(app, settings);
         return app;
+    }
+
+    private static void Listen(WebApplicationBuilder builder, Settings settings)
+    {
+        // Addresses of papers are keys to them: the framework does not log requests.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        string[] addresses = settings["Urls"].Split(';', StringSplitOptions.RemoveEmptyEntries);
+        builder.WebHost.UseUrls(Telemetry.Address(settings) is { } figures ? [.. addresses, figures] : addresses);
+        builder.WebHost.ConfigureKestrel(k => k.Limits.MaxRequestBodySize = 110L * 1024 * 1024);
     }
 
     private static void Warn(WebApplication app, Settings settings)

@@ -83,7 +83,7 @@ public class WordDiffTests
         now = Fixture.Accept(now, "m3", "summary", "ได้ดำเนินการแล้ว 5 ครั้ง") with { };
         now = now.With(now.Measures[0] with { Removed = true });
         var changes = ContentChanges.Between(ContentSeal.Write(old), ContentSeal.Write(now), Fixture.Handbook);
-        changes.Select(c => (c.RowId, c.Question.Id)).Where(c => c.RowId != "m1").ShouldBe([(null, "memo-subject"), ("m2", "unit"), ("m3", "summary")]);
+        changes.Select(c => (c.RowId, c.Question!.Id)).Where(c => c.RowId != "m1").ShouldBe([(null, "memo-subject"), ("m2", "unit"), ("m3", "summary")]);
         changes.Where(c => c.RowId == "m1").ShouldAllBe(c => c.New == "" && c.Old != "");
         changes.Single(c => c.RowId == "m3").ShouldSatisfyAllConditions(c => c.Old.ShouldBe("ได้ดำเนินการแล้ว"), c => c.New.ShouldBe("ได้ดำเนินการแล้ว 5 ครั้ง"));
         ContentChanges.Between(ContentSeal.Write(old), ContentSeal.Write(old), Fixture.Handbook).ShouldBeEmpty();
