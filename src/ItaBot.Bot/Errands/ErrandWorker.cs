@@ -49,6 +49,9 @@ internal sealed class ErrandWorker(IErrandQueue queue, ErrandBell bell, Agencies
     private static readonly TimeSpan ShareLease = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan LongestBusy = TimeSpan.FromDays(1);
 
+    // Somebody has to come and let us in, or make room: they may be away for a fortnight.
+    private static readonly TimeSpan LongestShare = TimeSpan.FromDays(14);
+
     /// <inheritdoc />
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
         WorkAsync(new Lane(ErrandLanes.Talk, AtOnce, Lease, look => bell.WaitAsync(look, stoppingToken)), stoppingToken),
@@ -122,7 +125,7 @@ internal sealed class ErrandWorker(IErrandQueue queue, ErrandBell bell, Agencies
 
             switch (await TimedAsync(offices.Of<ErrandDesk>(agency), taken.Errand, cancellationToken))
             {
-                case Told.Later later when clock.GetUtcNow() + later.Wait - taken.Since < LongestBusy:
+                case Told.Later later when clock.GetUtcNow() + later.Wait - taken.Since < (taken.Errand.Kind == ErrandKinds.Share ? LongestShare : LongestBusy):
                     await queue.PostponeAsync(taken, clock.GetUtcNow() + later.Wait, "the channel was busy", cancellationToken);
                     break;
                 case Told.Later:
