@@ -71,10 +71,7 @@ internal sealed partial class Conversation
     /// <summary>What errands about advice show and decide with.</summary>
     public AdviceParts Advice { get; }
 
-    /// <summary>Decides what the action does.</summary>
-    /// <param name="scene">What was loaded.</param>
-    /// <param name="action">What the person did.</param>
-    /// <param name="handbookOf">The handbook of any report in the scene.</param>
+    /// <summary>Decides what an action does in the scene that was loaded, with the handbook of any report in it.</summary>
     public Outcome Decide(Scene scene, TurnAction action, Func<Report, Handbook?> handbookOf) => PartTurns.Watch(scene, Act(scene, action, handbookOf));
 
     private Outcome Act(Scene scene, TurnAction action, Func<Report, Handbook?> handbookOf) => action switch
@@ -156,7 +153,7 @@ internal sealed partial class Conversation
             case Verbs.Decide:
                 return _signing.Decide(scene, press);
             case Verbs.Document:
-                return new Outcome([Prompt.Message("making-documents", _words.Get("documents.making"))]) { Errands = Papers(scene) };
+                return new Outcome([Prompt.Message("making-documents", _words.Get("documents.making"))]) { Errands = SignOffTurns.Papers(scene) };
             case Verbs.Check:
                 return _interview.Check(scene);
             case Verbs.Review:
@@ -188,13 +185,6 @@ internal sealed partial class Conversation
             ? Outcome.Show(dialog)
             : Outcome.Show(Standing(scene, handbookOf));
 
-    // The card with its links first, then each paper as a file where the channel has that.
-    private static List<Errand> Papers(Scene scene) =>
-    [
-        new(ErrandKinds.Documents, scene.Report!.Id, scene.Person.Id),
-        .. new[] { PaperNames.Memo, PaperNames.Report }.Select(file => new Errand(ErrandKinds.OfferPaper, scene.Report.Id, $"{scene.Person.Id}\n{file}")),
-    ];
-
     private static bool MayTouch(Scene scene, CardPress press) =>
         Stop.Parse(press["stop"] is { Length: > 0 } key ? key : scene.Desk.Focus) is { } stop && Permits.MayEdit(scene.Agency, scene.Person, scene.Report!, stop.MeasureId);
 
@@ -212,14 +202,9 @@ internal sealed partial class Conversation
             return Press(SceneOf(scene, standing, handbookOf), PressOf(standing, choice), handbookOf);
         }
 
-        if (_publishing.Said(scene, text) is { } published)
+        if ((_publishing.Said(scene, text) ?? _typing.Read(text, scene.Report)) is { } meant)
         {
-            return _publishing.Press(scene, published);
-        }
-
-        if (_typing.Read(text, scene.Report) is { } evidence)
-        {
-            return Press(SceneOf(scene, standing, handbookOf), evidence, handbookOf);
+            return Press(SceneOf(scene, standing, handbookOf), meant, handbookOf);
         }
 
         if (standing.Kind == "draft" && _sentences.Press(text) is { } sentence)
