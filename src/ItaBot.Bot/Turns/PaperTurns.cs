@@ -82,7 +82,7 @@ internal sealed class PaperTurns(Words words, SignOffTurns signing, SignOffPromp
         var outcome = signing.Decide(scene with { Person = signer, Channel = PaperMark.Channel }, decide);
         if (outcome.Report is not { } decided)
         {
-            return outcome with { Prompts = [outcome.Prompts[0], prompts.Confirm(scene, signer, step, scan)] };
+            return outcome with { Prompts = [outcome.Prompts[0], step.Decision is null ? prompts.Confirm(scene, signer, step, scan) : signOff.For(scene)] };
         }
 
         var counted = decided with { Scans = decided.Scans.Replace(scan, scan with { Counted = true }) };
