@@ -1,5 +1,6 @@
 using System.Globalization;
 using ItaBot.Bot.Cards;
+using ItaBot.Bot.Channels;
 using ItaBot.Bot.Prompts;
 using ItaBot.Bot.Texts;
 using ItaBot.Domain.Checks;
@@ -107,6 +108,13 @@ internal sealed class SignOffTurns(Words words, SignOffPrompts prompts, ReviewPr
 
     /// <summary>Asks everybody for whom a report waits.</summary>
     public static IEnumerable<Errand> Asks(Scene scene, Report report) => scene.Deputies.For(report).Select(d => new Errand(ErrandKinds.AskDecision, report.Id, d.PersonId));
+
+    /// <summary>The papers of the report: the card with its links first, then each as a file where the channel has that.</summary>
+    public static List<Errand> Papers(Scene scene) =>
+    [
+        new(ErrandKinds.Documents, scene.Report!.Id, scene.Person.Id),
+        .. new[] { PaperNames.Memo, PaperNames.Report }.Select(file => new Errand(ErrandKinds.OfferPaper, scene.Report.Id, $"{scene.Person.Id}\n{file}")),
+    ];
 
     // Whose latest word was on other words than these.
     private static IEnumerable<string> DecidedBefore(Report issued) => issued.Rounds.SkipLast(1).SelectMany(r => r.All).Select(d => d.Decision)

@@ -40,7 +40,7 @@ public sealed class OfficeErrandTests : IAsyncLifetime
 
         var told = await palad.ReadsAsync("เรื่องที่ท่านพิจารณาไว้มีการแก้ไข");
         told.AllText.ShouldContain("คำสั่งเดิมของท่าน (เห็นชอบ");
-        told.AllText.ShouldContain("[52501/066] → [52501/099]");
+        told.AllText.ShouldContain("“52501/066” → “52501/099”");
         var report = await ReportAsync();
         foreach (var round in report.Rounds)
         {
