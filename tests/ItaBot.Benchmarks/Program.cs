@@ -1,4 +1,5 @@
 using System.Globalization;
+using ItaBot.Benchmarks.All;
 using ItaBot.Benchmarks.Drafting;
 using ItaBot.Benchmarks.Durability;
 using ItaBot.Benchmarks.Reading;
@@ -20,6 +21,7 @@ public static class Program
         ["checker"] = CheckerScore.Print,
         ["speed"] = Speed.Print,
         ["reminder-year"] = ReminderYear.Print,
+        ["all"] = AllFigures.Print,
     };
 
     public static int Main(string[] args)

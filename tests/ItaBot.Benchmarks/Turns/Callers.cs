@@ -18,7 +18,7 @@ internal static class Callers
     public static byte[] Request(string url, string body, string? token)
     {
         var authorization = token is null ? "" : $"Authorization: Bearer {token}\r\n";
-        var head = $"POST / HTTP/1.1\r\nHost: {new Uri(url).Authority}\r\nContent-Type: application/json\r\n"
+        var head = $"POST {new Uri(url).AbsolutePath} HTTP/1.1\r\nHost: {new Uri(url).Authority}\r\nContent-Type: application/json\r\n"
             + $"{authorization}Content-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n";
         return Encoding.UTF8.GetBytes(head + body);
     }
@@ -47,7 +47,8 @@ internal static class Callers
         }
     }
 
-    private static async Task AnswerAsync(Socket socket, byte[] buffer)
+    /// <summary>Waits for a whole answer.</summary>
+    public static async Task AnswerAsync(Socket socket, byte[] buffer)
     {
         var length = 0;
         while (true)

@@ -43,7 +43,7 @@ internal sealed class LoopbackService : IAsyncDisposable
         app => app.MapBotFramework("/"));
 
     /// <summary>Starts an endpoint of ASP.NET Core alone.</summary>
-    public Task<string> EndpointAsync(RequestDelegate endpoint) => StartAsync([], app => app.MapPost("/", endpoint));
+    public Task<string> EndpointAsync(RequestDelegate endpoint, string path = "/") => StartAsync([], app => app.MapPost(path, endpoint));
 
     /// <summary>A token the bot lets in; no two are the same.</summary>
     public string Token(int number)
