@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ItaBot.Domain.Memos;
 using ItaBot.Domain.Reports;
 using ItaBot.Infrastructure.Storage;
 using static ItaBot.Infrastructure.Tests.Storage.Samples;
@@ -66,8 +67,21 @@ public sealed class ReportJsonTests
     {
         var members = JsonNode.Parse(ReportJson.Write(Rich()))!.AsObject().Select(m => m.Key);
         members.ShouldBe(
-            ["id", "agencyId", "reportType", "itaYear", "fiscalYear", "round", "handbookVersion", "startedBy", "ownedBy", "startedAt", "changedAt", "revision", "answers", "measures", "indicators", "carriedFrom", "measuresClosed", "rounds", "cancelledAt", "evidence", "scans", "pasted", "suggested", "publication", "links"],
+            ["id", "agencyId", "reportType", "itaYear", "fiscalYear", "round", "handbookVersion", "startedBy", "ownedBy", "startedAt", "changedAt", "revision", "answers", "measures", "indicators", "carriedFrom", "measuresClosed", "handed", "rounds", "cancelledAt", "evidence", "scans", "pasted", "suggested", "publication", "links"],
             ignoreOrder: true);
+    }
+
+    [Fact]
+    public void A_sign_off_that_was_under_way_before_steps_could_move_still_opens()
+    {
+        var report = JsonNode.Parse(ReportJson.Write(Plain()))!.AsObject();
+        report["rounds"] = JsonNode.Parse("""
+            [{ "round": 1, "contentHash": "aa", "submittedBy": "p1", "submitterName": "ก", "submitterPosition": "ข", "submittedAt": "2026-03-02T12:00:00+00:00", "overrideReason": null, "withdrawnAt": null, "steps": [
+              { "number": 1, "personId": "p8", "name": "ค", "position": "ง", "offers": ["agree", "return"], "decision": { "kind": "agree", "comment": null, "by": "p8", "at": "2026-03-02T12:00:01+00:00", "contentHash": "aa", "channel": "line" } },
+              { "number": 2, "personId": "p9", "name": "จ", "position": "ฉ", "offers": ["permitPublication", "return"], "decision": null }] }]
+            """);
+        var round = ReportJson.Read(report.ToJsonString()).SignOff!;
+        (round.State, round.Due!.Number, round.Due.PersonId, round.Steps[0].Decision!.By).ShouldBe((SignOffState.Waiting, 2, "p9", "p8"));
     }
 
     [Fact]

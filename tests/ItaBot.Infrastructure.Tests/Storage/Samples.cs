@@ -59,6 +59,7 @@ internal static class Samples
             Indicators = ImmutableDictionary<string, ImmutableDictionary<string, Answer>>.Empty.Add("i3", answers),
             CarriedFrom = "measures/2569",
             OwnedBy = "p7",
+            Handed = ImmutableDictionary<string, string>.Empty.Add("m1", "works"),
             Pasted = new PastedNotes("measure:m3", "p1", local, ["บรรทัดหนึ่ง", "บรรทัดสอง"], "rules") { Places = ImmutableDictionary<string, string>.Empty.Add("title", "บรรทัดหนึ่ง"), Rest = ["บรรทัดสอง"], Fault = DraftFault.Slow },
             Suggested = [new Suggestion(3, "มาตรการ", "- ขั้นตอน")],
             MeasuresClosed = true,
