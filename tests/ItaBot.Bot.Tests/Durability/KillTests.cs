@@ -170,7 +170,7 @@ public class KillTests(ITestOutputHelper output)
             await Task.Delay(25);
         }
 
-        Directory.GetFiles(Path.Combine(folder, "library"), "*.docx", SearchOption.AllDirectories).Select(Path.GetFileName).ShouldBe(["memo.docx", "report.docx"], ignoreOrder: true);
+        Directory.GetFiles(Path.Combine(folder, "library"), "*.docx", SearchOption.AllDirectories).Select(Path.GetFileName).ShouldBe(["memo-public.docx", "memo.docx", "report-public.docx", "report.docx"], ignoreOrder: true);
     }
 
     private static async Task<SqlStore> OpenAsync(string folder)

@@ -135,16 +135,16 @@ public sealed class LineWebhookTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("audio")]
-    [InlineData("video")]
-    [InlineData("sticker")]
-    [InlineData("location")]
-    public async Task Other_messages_are_met_politely(string type)
+    [InlineData("audio", "ระบบไม่รับวิดีโอและเสียง")]
+    [InlineData("video", "ระบบไม่รับวิดีโอและเสียง")]
+    [InlineData("sticker", "อ่านได้เฉพาะข้อความ ภาพ และไฟล์")]
+    [InlineData("location", "อ่านได้เฉพาะข้อความ ภาพ และไฟล์")]
+    public async Task Other_messages_are_met_politely(string type, string answer)
     {
         var parts = new JsonObject { ["type"] = type, ["id"] = "7", ["quoteToken"] = "q", ["contentProvider"] = new JsonObject { ["type"] = "line" }, ["packageId"] = "1", ["stickerId"] = "1", ["stickerResourceType"] = "STATIC", ["latitude"] = 1, ["longitude"] = 1 };
         (await _clerk.PostAsync(new JsonObject { ["events"] = new JsonArray { _clerk.Event("message", ("message", parts)) } }.ToJsonString(), LineBot.Secret)).ShouldBe(HttpStatusCode.OK);
         await _bot.SettledAsync();
-        _clerk.Text.ShouldContain("อ่านได้เฉพาะข้อความและไฟล์");
+        _clerk.Text.ShouldContain(answer);
     }
 
     [Fact]

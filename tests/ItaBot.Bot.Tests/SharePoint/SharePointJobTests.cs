@@ -89,7 +89,7 @@ public sealed class SharePointJobTests(ITestOutputHelper output) : IDisposable
         ((decimal)item["ItaScore"]!, (decimal)item["ItaProgress"]!, (decimal)item["ItaMeasures"]!).ShouldBe((100, 100, 8));
         graph.List("ITA Measures").Items.Values.Select(m => (string)m.Fields["Title"]!).ShouldBe(SeedReport.Measures.Select(m => m.Title), ignoreOrder: true);
         var local = Directory.GetFiles(Path.Combine(_folder, "library"), "*.docx", SearchOption.AllDirectories);
-        local.Length.ShouldBe(2);
+        local.Length.ShouldBe(4, "memo and report, and both for the public");
         foreach (var paper in local)
         {
             var path = Path.GetRelativePath(Path.Combine(_folder, "library"), paper).Replace('\\', '/');
@@ -97,7 +97,7 @@ public sealed class SharePointJobTests(ITestOutputHelper output) : IDisposable
             graph.FileAt(Path.ChangeExtension(path, ".pdf")).ShouldNotBeNull(path);
         }
 
-        graph.Files.Count(f => !f.IsFolder).ShouldBe(4);
+        graph.Files.Count(f => !f.IsFolder).ShouldBe(8);
     }
 
     [Fact]
