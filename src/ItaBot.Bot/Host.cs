@@ -181,6 +181,7 @@ internal static class Host
         services.AddScoped<LatestAnswers>();
         services.AddScoped<IErrandDoer, ChangeTeller>();
         services.AddScoped<IErrandDoer, HandOverDoer>();
+        services.AddScoped<AwayTeller>();
         services.AddScoped<ErrandDesk>();
         services.AddScoped<ItaBotTurns>();
     }

@@ -94,7 +94,7 @@ internal static class CommandLine
 
         if (!string.Equals(verb, "sync", StringComparison.Ordinal))
         {
-            return await SharePointCommand.SetUpAsync(settings, make: string.Equals(verb, "init", StringComparison.Ordinal), output, error);
+            return await SharePointCommand.SetUpAsync(settings, [.. served.Select(s => s.Agency)], make: string.Equals(verb, "init", StringComparison.Ordinal), output, error);
         }
 
         if (!StoreSettings.IsPostgres(settings) && new SqliteConnectionStringBuilder(settings["Storage:ConnectionString"]).DataSource is var file && !File.Exists(file))

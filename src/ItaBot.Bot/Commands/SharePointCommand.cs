@@ -16,8 +16,8 @@ namespace ItaBot.Bot.Commands;
 /// </summary>
 internal static class SharePointCommand
 {
-    /// <summary>Looks for everything that has to be there, and makes what is missing when asked to. 0: usable; 1: not; 2: not switched on.</summary>
-    public static async Task<int> SetUpAsync(Settings settings, bool make, TextWriter output, TextWriter error)
+    /// <summary>Looks for everything that has to be there, makes what is missing when asked to, and lists whom the directory calls otherwise. 0: usable; 1: not; 2: not switched on.</summary>
+    public static async Task<int> SetUpAsync(Settings settings, IReadOnlyList<Agency> agencies, bool make, TextWriter output, TextWriter error)
     {
         if (!SharePointSettings.IsOn(settings))
         {
@@ -25,7 +25,8 @@ internal static class SharePointCommand
             return 2;
         }
 
-        var (steps, trouble) = await SharePointSettings.Connect(settings, NullLoggerFactory.Instance).Site.SetUpAsync(make, CancellationToken.None);
+        var connection = SharePointSettings.Connect(settings, NullLoggerFactory.Instance);
+        var (steps, trouble) = await connection.Site.SetUpAsync(make, CancellationToken.None);
         foreach (var step in steps)
         {
             var (what, state) = (Words.Thai.Get("sharepoint." + step.What), Words.Thai.Get("sharepoint." + step.State.ToString().ToLowerInvariant()));
@@ -37,9 +38,24 @@ internal static class SharePointCommand
             await output.WriteLineAsync(Words.Thai.Get("sharing.trouble." + met.ToString().ToLowerInvariant()));
         }
 
+        foreach (var agency in trouble is null ? agencies : [])
+        {
+            await NamesAsync(connection.Directory, agency, output);
+        }
+
         var usable = trouble is null && steps.All(s => s.State is SetupState.Found or SetupState.Made);
         await output.WriteLineAsync(Words.Thai.Get(usable ? "sharepoint.usable" : "sharepoint.unusable"));
         return usable ? 0 : 1;
+    }
+
+    // Somebody renamed, or an id of another person: papers bear the names of the agency file.
+    private static async Task NamesAsync(IDirectory directory, Agency agency, TextWriter output)
+    {
+        var named = agency.People.Where(p => p.AadObjectId is not null).ToDictionary(p => p.AadObjectId!, StringComparer.OrdinalIgnoreCase);
+        foreach (var known in (await directory.PeopleAsync(agency, CancellationToken.None)).Where(k => named.TryGetValue(k.DirectoryId, out var person) && person.Name != k.Name))
+        {
+            await output.WriteLineAsync(Words.Thai.Get("sharepoint.other-name", ("name", named[known.DirectoryId].Name), ("known", known.Name)));
+        }
     }
 
     /// <summary>Compares SharePoint with the store, sends what is missing and lists what differs. 0: the same; 1: something differs or it stopped; 2: not switched on.</summary>

@@ -18,7 +18,7 @@ namespace ItaBot.Bot.Errands;
 /// What each errand does. Every errand looks at the store as it is when it runs, so a card is never older than its moment,
 /// and doing an errand twice leaves the same papers and the same report.
 /// </summary>
-internal sealed class ErrandDesk(Agency agency, IReportStore store, IContactBook contacts, HandbookShelf shelf, IDraftWriter writer, PaperDesk papers, FileConsent consent, Conversation conversation, Speaker speaker, IEnumerable<IErrandDoer> doers, TimeProvider clock, ISyncLedger? ledger = null)
+internal sealed class ErrandDesk(Agency agency, IReportStore store, IContactBook contacts, HandbookShelf shelf, IDraftWriter writer, PaperDesk papers, FileConsent consent, Conversation conversation, Speaker speaker, IEnumerable<IErrandDoer> doers, AwayTeller away, TimeProvider clock, ISyncLedger? ledger = null)
 {
     private const int MostTries = 6;
 
@@ -53,7 +53,9 @@ internal sealed class ErrandDesk(Agency agency, IReportStore store, IContactBook
             case ErrandKinds.UploadPaper when AcceptedFile.Of(errand.Subject) is { } accepted:
                 return await ShowAsync(accepted.PersonId, await consent.UploadAsync(accepted, PaperDesk.PlaceOf(agency, report, accepted.FileName), cancellationToken), cancellationToken);
             case ErrandKinds.AskDecision:
-                return await TellAsync(errand.Subject, report, handbook, scene => scene.Deputies.WaitsFor(report, scene.Person.Id) ? conversation.SignOffOf(scene) : null, cancellationToken);
+                var asked = await TellAsync(errand.Subject, report, handbook, scene => scene.Deputies.WaitsFor(report, scene.Person.Id) ? conversation.SignOffOf(scene) : null, cancellationToken);
+                await (asked is Told.Later ? Task.CompletedTask : away.LookAsync(report, errand.Subject!, cancellationToken));
+                return asked;
             case ErrandKinds.TellProgress when report.SignOff is not null:
                 return await TellAsync(errand.Subject, report, handbook, conversation.ProgressOf, cancellationToken);
             case ErrandKinds.RefreshCards when report.SignOff is not null:

@@ -101,6 +101,32 @@ public sealed class SharePointJobTests(ITestOutputHelper output) : IDisposable
     }
 
     [Fact]
+    public async Task Who_waits_for_a_mailbox_that_answers_by_itself_is_told_and_other_names_are_listed()
+    {
+        await using var server = await LoopbackServer.StartAsync();
+        const string Palad = "00000000-0000-4000-8000-000000000003";
+        JsonObject At(string time) => new() { ["dateTime"] = time, ["timeZone"] = "SE Asia Standard Time" };
+        server.Graph.People[Palad] = (new JsonObject { ["id"] = Palad, ["displayName"] = "นางรอบคอบ ชื่อใหม่" }, new JsonObject { ["id"] = "m", ["displayName"] = "นายสมมุติ นำพัฒนา" },
+            new JsonObject { ["status"] = "scheduled", ["scheduledStartDateTime"] = At("2020-03-01T08:00:00.0000000"), ["scheduledEndDateTime"] = At("2099-03-05T17:00:00.0000000") });
+        (await CommandAsync("init", server)).ShouldSatisfyAllConditions(c => c.Code.ShouldBe(0), c => c.Text.ShouldContain("ไดเรกทอรีเรียก นางรอบคอบ ระเบียบดี ว่า นางรอบคอบ ชื่อใหม่"));
+        await using var channel = await FakeChannel.StartAsync();
+        await using var bot = await RunningBot.StartAsync(_folder, Settings(server));
+        var (clerk, palad, admin) = (new Chatter(bot.Http, channel, "clerk"), new Chatter(bot.Http, channel, "palad"), new Chatter(bot.Http, channel, "admin"));
+        await palad.ArriveAsync();
+        await admin.ArriveAsync();
+        await MainJobScript.FillAsync(clerk, 1);
+        await MainJobScript.MemoAsync(clerk);
+        await clerk.PressAsync("เสนอลงนาม");
+        foreach (var told in new[] { clerk, admin })
+        {
+            (await told.ReadsAsync("ตั้งการตอบกลับอัตโนมัติ")).AllText.ShouldSatisfyAllConditions(t => t.ShouldContain("5 มี.ค. 2642"), t => t.ShouldContain("ผู้บังคับบัญชาตามไดเรกทอรีของหน่วยงาน: นายสมมุติ นำพัฒนา"));
+        }
+
+        channel.All.Count(s => s.Conversation == palad.Conversation && s.AllText.Contains("ตอบกลับอัตโนมัติ")).ShouldBe(0);
+        server.Graph.Wrong.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_SharePoint_that_is_away_costs_nobody_their_work_and_gets_everything_later()
     {
         await using var server = await LoopbackServer.StartAsync();
