@@ -14,11 +14,14 @@ namespace ItaBot.Bot.Errands;
 /// </summary>
 internal sealed class AwayTeller(Agency agency, IDirectory directory, IReportStore store, Speaker speaker, TimeProvider clock)
 {
+    /// <summary>A hint is not worth more waiting: the errand that asks must be done before its lease ends, or it would ask twice.</summary>
+    private static readonly TimeSpan Enough = TimeSpan.FromSeconds(15);
+
     /// <summary>Looks at the mailbox of a person whose decision is asked for, and tells who has to know.</summary>
     public async Task LookAsync(Report report, string personId, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        if (report.SignOff is not { } round || agency.Find(personId) is not { } person || await directory.AutomaticReplyOfAsync(person, cancellationToken) is not { } reply || reply.From > now || reply.Until < now)
+        if (report.SignOff is not { } round || agency.Find(personId) is not { } person || await AskAsync(person, cancellationToken) is not ({ } reply, var manager) || reply.From > now || reply.Until < now)
         {
             return;
         }
@@ -29,10 +32,25 @@ internal sealed class AwayTeller(Agency agency, IDirectory directory, IReportSto
             return;
         }
 
-        var prompt = Hint(person, reply, await directory.ManagerOfAsync(person, cancellationToken));
+        var prompt = Hint(person, reply, manager);
         foreach (var told in agency.People.Where(p => p.Is(Role.Admin)).Select(p => p.Id).Append(round.SubmittedBy).Except([personId]))
         {
             await speaker.TellAsync(told, prompt, cancellationToken);
+        }
+    }
+
+    private async Task<(AutomaticReply? Reply, DirectoryPerson? Manager)> AskAsync(Person person, CancellationToken cancellationToken)
+    {
+        using var most = new CancellationTokenSource(Enough, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(most.Token, cancellationToken);
+        try
+        {
+            var reply = await directory.AutomaticReplyOfAsync(person, either.Token);
+            return (reply, reply is null ? null : await directory.ManagerOfAsync(person, either.Token));
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return (null, null);
         }
     }
 
