@@ -1,5 +1,6 @@
 using System.Globalization;
 using ItaBot.Benchmarks.All;
+using ItaBot.Benchmarks.Deadline;
 using ItaBot.Benchmarks.Drafting;
 using ItaBot.Benchmarks.Durability;
 using ItaBot.Benchmarks.Reading;
@@ -32,12 +33,17 @@ public static class Program
             return KillScore.Print(Console.Out, most is [var kills] ? int.Parse(kills, CultureInfo.InvariantCulture) : 1000);
         }
 
+        if (args is ["deadline-day", .. var crowd])
+        {
+            return DeadlineScore.Print(Console.Out, crowd is [var people] ? int.Parse(people, CultureInfo.InvariantCulture) : 2000);
+        }
+
         if (args is [var name] && Measurements.TryGetValue(name, out var measurement))
         {
             return measurement(Console.Out);
         }
 
-        Console.Error.WriteLine($"Measurements: {string.Join(", ", Measurements.Keys)}, kills");
+        Console.Error.WriteLine($"Measurements: {string.Join(", ", Measurements.Keys)}, kills, deadline-day");
         return 2;
     }
 }

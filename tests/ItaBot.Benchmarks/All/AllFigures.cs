@@ -23,7 +23,7 @@ public static class AllFigures
 
     private static async Task<int> PrintAsync(TextWriter output)
     {
-        var figures = new List<Figure>();
+        var (figures, load) = (new List<Figure>(), ResultsFile.Load());
         foreach (var part in new Func<Task<IReadOnlyList<Figure>>>[] { PaperFigures.MeasureAsync, ProcessFigures.MeasureAsync, QueueFigures.MeasureAsync, TurnFigures.MeasureAsync })
         {
             foreach (var figure in await part())
@@ -40,8 +40,8 @@ public static class AllFigures
             $"""
             # Figures
 
-            Made by `dotnet run -c Release --project tests/ItaBot.Benchmarks -- all` on {Environment.ProcessorCount} cores ({Cpu()}), {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 30} GB, .NET {Environment.Version},
-            load of the machine before the run {Load()}. Callers, bare echo and program share the cores; ratios are of the same run.
+            Made by `dotnet run -c Release --project tests/ItaBot.Benchmarks -- all` on {ResultsFile.Machine()},
+            load of the machine before the run {load}. Callers, bare echo and program share the cores; ratios are of the same run.
 
             | what | measured | ratio | aim | met |
             |---|---|---|---|---|
@@ -49,30 +49,9 @@ public static class AllFigures
             """);
         figures.ForEach(f => text.AppendLine(LineOf(f)));
         text.AppendLine().AppendLine("Import and check of the five real papers:").AppendLine().AppendLine("```").Append(speed).AppendLine("```");
-        if (ProjectFolder() is { } folder)
-        {
-            await File.WriteAllTextAsync(Path.Combine(folder, "RESULTS.md"), text.ToString().ReplaceLineEndings("\n"));
-        }
-
+        ResultsFile.PutFirst(text.ToString());
         return 0;
     }
 
     private static string LineOf(Figure f) => $"| {f.What} | {f.Measured} | {f.Ratio} | {f.Aim} | {(f.IsMet is { } met ? met ? "yes" : "**no**" : "-")} |";
-
-    private static string Cpu() => File.Exists("/proc/cpuinfo") && File.ReadLines("/proc/cpuinfo").FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal)) is { } line ? line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim() : "unknown";
-
-    private static string Load() => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "unknown";
-
-    private static string? ProjectFolder()
-    {
-        for (var folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
-        {
-            if (File.Exists(Path.Combine(folder, "ItaBot.Benchmarks.csproj")))
-            {
-                return folder;
-            }
-        }
-
-        return null;
-    }
 }

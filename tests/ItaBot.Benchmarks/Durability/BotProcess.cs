@@ -9,6 +9,7 @@ public sealed class BotProcess(string folder, params string[] more) : IAsyncDisp
 {
     private readonly string _address = $"http://127.0.0.1:{FreePort()}";
     private Process? _process;
+    private readonly System.Collections.Concurrent.ConcurrentQueue<string> _said = new();
 
     /// <summary>Speaks to the program that runs now.</summary>
     public HttpClient Http { get; private set; } = null!;
@@ -32,7 +33,7 @@ public sealed class BotProcess(string folder, params string[] more) : IAsyncDisp
         {
             WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
         })!;
-        _ = _process.StandardOutput.ReadToEndAsync();
+        _ = KeepAsync(_process.StandardOutput);
         var errors = _process.StandardError.ReadToEndAsync();
         for (var tries = 0; wait && tries < 600; tries++)
         {
@@ -59,6 +60,9 @@ public sealed class BotProcess(string folder, params string[] more) : IAsyncDisp
             throw new TimeoutException("The program did not come up.");
         }
     }
+
+    /// <summary>What it wrote in its log since it was first started.</summary>
+    public string Log => string.Join('\n', _said);
 
     /// <summary>Whether it ended.</summary>
     public bool HasEnded => _process is { HasExited: true };
@@ -112,6 +116,14 @@ public sealed class BotProcess(string folder, params string[] more) : IAsyncDisp
         }
 
         _process?.Dispose();
+    }
+
+    private async Task KeepAsync(StreamReader output)
+    {
+        while (await output.ReadLineAsync() is { } line)
+        {
+            _said.Enqueue(line);
+        }
     }
 
     private static int FreePort()

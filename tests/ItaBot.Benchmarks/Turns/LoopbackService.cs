@@ -19,6 +19,9 @@ internal sealed class LoopbackService : IAsyncDisposable
     private readonly RSA _rsa = RSA.Create(2048);
     private readonly List<WebApplication> _apps = [];
 
+    /// <summary>Answers what is said to the channel; left out, everything is taken and forgotten.</summary>
+    public RequestDelegate? Channel { get; set; }
+
     /// <summary>Address of issuer, login service and channel.</summary>
     public string Url { get; private set; } = "";
 
@@ -78,6 +81,11 @@ internal sealed class LoopbackService : IAsyncDisposable
 
     private Task AnswerAsync(HttpContext context)
     {
+        if (Channel is { } channel && context.Request.Path.StartsWithSegments("/v3", StringComparison.Ordinal))
+        {
+            return channel(context);
+        }
+
         var key = _rsa.ExportParameters(false);
         JsonNode answer = context.Request.Path.Value switch
         {

@@ -46,6 +46,15 @@ public sealed partial class LoopbackGraph
     /// <summary>How a PDF is answered: 302 with a place to fetch it, or a refusal.</summary>
     public int PdfStatus { get; set; } = 302;
 
+    /// <summary>All files as they are now, while requests go on.</summary>
+    public IReadOnlyList<LoopbackFile> Snapshot()
+    {
+        lock (_gate)
+        {
+            return [.. Files];
+        }
+    }
+
     /// <summary>A file by its path below the library.</summary>
     public LoopbackFile? FileAt(string path) => path.Split('/').Aggregate(Files.Find(f => f.Id == RootId), (at, name) => at is null ? null : Child(at.Id, name));
 
