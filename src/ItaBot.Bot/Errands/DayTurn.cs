@@ -1,3 +1,4 @@
+using ItaBot.Bot.Turns;
 using ItaBot.Domain.Agencies;
 using ItaBot.Domain.Memos;
 using ItaBot.Domain.Ports;
@@ -5,8 +6,9 @@ using ItaBot.Domain.Ports;
 namespace ItaBot.Bot.Errands;
 
 /// <summary>
-/// When the day changes in Thailand, an absence may begin or end: whoever is awaited now and was not the day before is asked. The day is kept
-/// in the agency's book and saved with the errands, so each change is handed out once, also after days without the program.
+/// When the day changes in Thailand, an absence may begin or end: whoever is awaited now and was not the day before is asked, and a memo
+/// that another will sign is printed anew. The day is kept in the agency's book and saved with the errands, so each change is handed out
+/// once, also after days without the program.
 /// </summary>
 internal sealed class DayTurn(IReadOnlyList<Agency> agencies, IReportStore store, TimeProvider clock, ILogger<DayTurn> log) : BackgroundService
 {
@@ -23,8 +25,7 @@ internal sealed class DayTurn(IReadOnlyList<Agency> agencies, IReportStore store
         }
 
         var reports = await store.ListAsync(agency.Id, cancellationToken);
-        var moved = Deputies.Moved(reports, Deputies.Of(agency, book, book.HandedOutOn ?? today), Deputies.Of(agency, book, today));
-        Errand[] errands = [.. moved.Select(m => m.Report.Id).Distinct().Select(id => new Errand(ErrandKinds.RefreshCards, id)), .. moved.Select(m => new Errand(ErrandKinds.AskDecision, m.Report.Id, m.PersonId))];
+        var errands = AbsenceTurns.Moves(reports, Deputies.Of(agency, book, book.HandedOutOn ?? today), Deputies.Of(agency, book, today));
         var change = new Change(agency.Id, null, 0, null, [], errands, null, now) { Book = book with { HandedOutOn = today, Revision = book.Revision + 1 } };
         return await store.SaveAsync(change, cancellationToken) == SaveResult.Saved;
     }

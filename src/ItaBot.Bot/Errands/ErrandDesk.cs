@@ -45,7 +45,7 @@ internal sealed class ErrandDesk(Agency agency, IReportStore store, IContactBook
             case ErrandKinds.Draft:
                 return await DraftAsync(report, handbook, errand.Subject!, cancellationToken);
             case ErrandKinds.Documents:
-                await papers.FileAsync(report, handbook, cancellationToken);
+                await papers.FileAsync(report, handbook, await store.BookAsync(agency.Id, cancellationToken), cancellationToken);
                 var standing = ledger is null ? null : await ledger.StandingAsync(agency.Id, report.Id, cancellationToken);
                 return await TellAsync(errand.Subject, report, handbook, scene => conversation.PapersOf(scene with { Sharing = standing }), cancellationToken);
             case ErrandKinds.OfferPaper when errand.Subject!.Split('\n') is [var person, var file]:

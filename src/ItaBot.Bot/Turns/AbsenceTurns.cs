@@ -4,6 +4,7 @@ using ItaBot.Bot.Texts;
 using ItaBot.Domain.Agencies;
 using ItaBot.Domain.Memos;
 using ItaBot.Domain.Ports;
+using ItaBot.Domain.Reports;
 
 namespace ItaBot.Bot.Turns;
 
@@ -84,14 +85,19 @@ internal sealed class AbsenceTurns(Words words, AbsencePrompts prompts) : ITurns
         {
             Book = book,
             Audit = [new AuditEvent(what, scene.Person.Id, null, details)],
-            Errands = Moves(scene, book),
+            Errands = Moves(scene.Reports, scene.Deputies, Deputies.Of(scene.Agency, book, scene.Today)),
         };
     }
 
-    /// <summary>What has to be asked and brought up to date when the book changes.</summary>
-    public static IReadOnlyList<Errand> Moves(Scene scene, AgencyBook book)
+    /// <summary>What has to be printed, brought up to date and asked when others act than before.</summary>
+    public static IReadOnlyList<Errand> Moves(IReadOnlyList<Report> reports, Deputies before, Deputies after)
     {
-        var moved = Deputies.Moved(scene.Reports, scene.Deputies, Deputies.Of(scene.Agency, book, scene.Today));
-        return [.. moved.Select(m => m.Report.Id).Distinct().Select(report => new Errand(ErrandKinds.RefreshCards, report)), .. moved.Select(m => new Errand(ErrandKinds.AskDecision, m.Report.Id, m.PersonId))];
+        var moved = Deputies.Moved(reports, before, after);
+        return
+        [
+            .. Deputies.Reprinted(reports, before, after).Select(r => new Errand(ErrandKinds.Documents, r.Id)),
+            .. moved.Select(m => m.Report.Id).Distinct().Select(report => new Errand(ErrandKinds.RefreshCards, report)),
+            .. moved.Select(m => new Errand(ErrandKinds.AskDecision, m.Report.Id, m.PersonId)),
+        ];
     }
 }

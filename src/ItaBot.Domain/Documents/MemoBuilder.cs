@@ -82,7 +82,7 @@ public static class MemoBuilder
         }
 
         lines.AddRange(PaperText.Lines(step.Comment).Select(line => Spoken(line) with { LeftIndentMm = form.SubjectHangMm }));
-        lines.AddRange(SignatureBlock.Build(step.Signer, step.Pending, form.SignatureAtMm));
+        lines.AddRange(SignatureBlock.Build(step.Signer, step.Pending, form.SignatureAtMm, [.. step.Or]));
         lines[0] = lines[0] with { SpaceBeforePt = form.PartSpacePt * 2 };
         return lines;
 

@@ -14,6 +14,7 @@ namespace ItaBot.Domain.Documents;
 /// <param name="Subject">Label of the subject.</param>
 /// <param name="To">Label of the addressee.</param>
 /// <param name="SignHere">The dotted line an unsigned step leaves.</param>
+/// <param name="Or">Stands between people of whom one signs.</param>
 /// <param name="Margins">Page margins.</param>
 /// <param name="CrestMm">Height of the crest's place, mm.</param>
 /// <param name="TitlePt">Title size, pt.</param>
@@ -28,7 +29,7 @@ namespace ItaBot.Domain.Documents;
 /// <param name="SignatureAtMm">Left edge of the half a signature is centred in, mm.</param>
 /// <param name="SignatureLines">Blank lines for a handwritten signature.</param>
 internal sealed record MemoForm(
-    string Title, string Unit, string Number, string Date, string Subject, string To, string SignHere, Margins Margins,
+    string Title, string Unit, string Number, string Date, string Subject, string To, string SignHere, string Or, Margins Margins,
     double CrestMm, double TitlePt, double TitleLinePt, double LabelPt, double BodyPt, double NotePt, double PartSpacePt,
     double IndentMm, double DateAtMm, double SubjectHangMm, double SignatureAtMm, int SignatureLines)
 {

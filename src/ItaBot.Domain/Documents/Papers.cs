@@ -38,9 +38,9 @@ public sealed record MemoPaper(
 
 /// <summary>A signing place.</summary>
 /// <param name="Name">Full name with its title.</param>
-/// <param name="Position">The signer's own position.</param>
-/// <param name="ActingFor">The acting phrase and post, on the line under the position.</param>
-/// <param name="SignedNote">How and when it was signed; null leaves room for a handwritten signature.</param>
+/// <param name="Position">The signer's own position; for who acts for another, the right by which after it.</param>
+/// <param name="ActingFor">The post the signer acts for, under the position; one line a post.</param>
+/// <param name="SignedNote">Small lines under it: how and when it was signed, in whose place, by which order. Null leaves room for a handwritten signature.</param>
 public sealed record Signature(string Name, string Position, string? ActingFor = null, string? SignedNote = null);
 
 /// <summary>One step of the chain under a memo.</summary>
@@ -51,7 +51,11 @@ public sealed record Signature(string Name, string Position, string? ActingFor =
 /// <param name="Signer">Who endorses.</param>
 /// <param name="Pending">Whether the step still waits for its signature.</param>
 public sealed record Endorsement(
-    string? To, IReadOnlyList<string> Lines, string? Decision, string? Comment, Signature Signer, bool Pending);
+    string? To, IReadOnlyList<string> Lines, string? Decision, string? Comment, Signature Signer, bool Pending)
+{
+    /// <summary>Who may sign here instead.</summary>
+    public IReadOnlyList<Signature> Or { get; init; } = [];
+}
 
 /// <summary>A report's table column.</summary>
 /// <param name="Heading">Its heading.</param>

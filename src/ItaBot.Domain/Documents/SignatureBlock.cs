@@ -2,19 +2,15 @@ namespace ItaBot.Domain.Documents;
 
 /// <summary>
 /// The signing place of memos and reports: room for the hand, the name in brackets, the post, and under it the post the
-/// signer acts for. What was signed in the system needs no room for a hand. It never stands apart from its name, so every line but the last keeps with the next.
+/// signer acts for. Where one of several signs, they stand one under the other. What was signed in the system needs no room for a hand. It never stands apart from its name, so every line but the last keeps with the next.
 /// </summary>
 internal static class SignatureBlock
 {
     /// <summary>The block's paragraphs, centred from <paramref name="leftMm"/> to the right margin.</summary>
-    public static IEnumerable<Paragraph> Build(Signature signer, bool pending, double leftMm)
+    public static IEnumerable<Paragraph> Build(Signature signer, bool pending, double leftMm, params Signature[] or)
     {
         var form = MemoForm.Current;
-        var lines = Room(signer, pending, form).ToList();
-        lines.Add(new Run($"({PaperText.Line(signer.Name)})", form.BodyPt));
-        AddIfAny(lines, signer.Position, form.BodyPt);
-        AddIfAny(lines, signer.ActingFor, form.BodyPt);
-        AddIfAny(lines, signer.SignedNote, form.NotePt);
+        List<Run> lines = [.. Room(signer, pending, form), .. Named(signer, form), .. or.SelectMany(other => Named(other, form).Prepend(new Run(form.Or, form.BodyPt)))];
         return lines.Select((run, at) => new Paragraph([run])
         {
             Alignment = Alignment.Center,
@@ -38,11 +34,10 @@ internal static class SignatureBlock
 
     private static bool SignedInSystem(Signature signer) => PaperText.Line(signer.SignedNote).Length > 0;
 
-    private static void AddIfAny(List<Run> lines, string? text, double sizePt)
-    {
-        if (PaperText.Line(text) is { Length: > 0 } line)
-        {
-            lines.Add(new Run(line, sizePt));
-        }
-    }
+    private static IEnumerable<Run> Named(Signature signer, MemoForm form) =>
+    [
+        new Run($"({PaperText.Line(signer.Name)})", form.BodyPt),
+        .. PaperText.Lines(PaperText.Line(signer.Position)).Concat(PaperText.Lines(signer.ActingFor)).Select(line => new Run(line, form.BodyPt)),
+        .. PaperText.Lines(signer.SignedNote).Select(line => new Run(line, form.NotePt)),
+    ];
 }

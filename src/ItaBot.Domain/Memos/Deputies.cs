@@ -38,6 +38,12 @@ public sealed class Deputies(Func<string, Person?> find, IReadOnlyList<Absence> 
     public static IReadOnlyList<(Reports.Report Report, string PersonId)> Moved(IEnumerable<Reports.Report> reports, Deputies before, Deputies after) =>
         [.. reports.SelectMany(r => after.For(r).Select(d => d.PersonId).Except(before.For(r).Select(d => d.PersonId)).Select(id => (r, id)))];
 
+    /// <summary>Memos under way in which another may sign by one table or day than by another, be it a step to come: they are to be printed anew.</summary>
+    public static IReadOnlyList<Reports.Report> Reprinted(IEnumerable<Reports.Report> reports, Deputies before, Deputies after) =>
+        [.. reports.Where(r => r is { CancelledAt: null, SignOff: { Due: not null } round } && round.Steps.SelectMany(s => s.Open).Any(s => !before.Key(s).SequenceEqual(after.Key(s))))];
+
+    private IEnumerable<string> Key(Signer signer) => For(signer).SelectMany(d => d.Links.Select(l => l.AbsenceId).Prepend(d.PersonId));
+
     // The last link says for whom the step is, the first for whom the deputy stands.
     private List<Deputy> Follow(Signer at, ImmutableList<ActingLink> links, ImmutableHashSet<string> seen)
     {

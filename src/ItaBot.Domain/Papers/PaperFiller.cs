@@ -14,8 +14,20 @@ namespace ItaBot.Domain.Papers;
 /// </summary>
 public static class PaperFiller
 {
-    /// <summary>The covering memo with the endorsements given so far.</summary>
-    public static MemoPaper Memo(Report report, Handbook handbook, Agency agency, Picture? garuda, DateOnly today)
+    // Letters of 16 points in the half of the page where people sign.
+    private const int SignatureLine = 26;
+
+    /// <summary>
+    /// The covering memo with the endorsements given so far. A place that still waits names whoever may sign it on the day of printing; one
+    /// that was signed keeps who signed.
+    /// </summary>
+    /// <param name="report">The report.</param>
+    /// <param name="handbook">Its handbook.</param>
+    /// <param name="agency">Its agency.</param>
+    /// <param name="garuda">The crest, or null.</param>
+    /// <param name="today">Today in Thailand.</param>
+    /// <param name="deputies">Who stands for whom today; without it everybody is there.</param>
+    public static MemoPaper Memo(Report report, Handbook handbook, Agency agency, Picture? garuda, DateOnly today, Deputies? deputies = null)
     {
         var values = new TemplateValues(report, handbook, agency, today);
         var round = report.SignOff is { State: SignOffState.Waiting or SignOffState.Signed } live ? live : null;
@@ -29,7 +41,7 @@ public static class PaperFiller
             values.Value("memo-to") ?? "",
             [.. handbook.Memo.Body.Select(values.Fill)],
             new Signature(round?.SubmitterName ?? clerk?.Name ?? "", round?.SubmitterPosition ?? clerk?.Position ?? "", null, Signed(round?.SubmittedAt)),
-            round is null ? [] : [.. round.Steps.SelectMany(step => Endorse(step, round, handbook, values))],
+            round is null ? [] : [.. round.Steps.SelectMany(step => Endorse(step, round, handbook, values).Concat(Awaited(step, deputies ?? Deputies.None)))],
             garuda,
             Digits(agency),
             Seal(report, round))
@@ -85,25 +97,41 @@ public static class PaperFiller
             var lines = handbook.Memo.ForwardLines.Take(decision.Kind == DecisionKind.Acknowledge ? 1 : int.MaxValue);
             yield return new Endorsement(forwards ? values.Fill(handbook.Memo.ForwardTo) : null, forwards ? [.. lines.Select(values.Fill)] : [], PaperWords.Of(decision.Kind), decision.Comment, SignatureOf(step, decision), false);
         }
+    }
 
-        // Of several, any one of whom may decide, one place is left.
+    // Of several, any one of whom may decide, one place is left.
+    private static IEnumerable<Endorsement> Awaited(SignOffStep step, Deputies deputies)
+    {
         var open = step.Open.ToList();
-        foreach (var place in step.Rule == StepRule.All || open.Count == 0 ? open.Select(s => (s.Name, s.Position)) : [(string.Join(" / ", open.Select(s => s.Name)), string.Join(" / ", open.Select(s => s.Position)))])
+        foreach (var place in step.Rule == StepRule.All ? open.ConvertAll<List<Signer>>(s => [s]) : open.Count == 0 ? [] : [open])
         {
-            yield return new Endorsement(null, [], null, null, new Signature(place.Name, place.Position), true);
+            var people = place.SelectMany(deputies.For).OrderBy(d => d.Links.Count).DistinctBy(d => d.PersonId).Select(d => Written(d.Name, d.Position, d.Links, null)).ToList();
+            yield return new Endorsement(null, [], null, null, people[0], true) { Or = people[1..] };
         }
     }
 
     private static Signature SignatureOf(SignOffStep step, Decision decision)
     {
         var signer = step.Signers.First(s => s.PersonId == decision.For);
-        return decision.Acting is not { } acting
-            ? new Signature(signer.Name, signer.Position, null, Signed(decision.At, decision.Channel))
-            : new Signature(acting.Name, acting.Position, string.Join(' ', acting.Links.Select(ActingPhrase)), string.Join(' ', [Signed(decision.At, decision.Channel), PaperWords.Of("acting.for"), signer.Name, .. acting.Links.Where(l => l.Order is not null).Select(l => $"{PaperWords.Of("acting.order")} {l.Order}")]));
+        return Written(decision.Acting?.Name ?? signer.Name, decision.Acting?.Position ?? signer.Position, decision.Acting?.Links ?? [], Signed(decision.At, decision.Channel));
+    }
+
+    // Each post ends its line with the right by which the next one's work is done, as long as both fit on it.
+    private static Signature Written(string name, string position, IReadOnlyList<ActingLink> links, string? signed)
+    {
+        if (links.Count == 0)
+        {
+            return new Signature(name, position, null, signed);
+        }
+
+        var lines = links.Select((l, i) => (Post: i == 0 ? position : links[i - 1].ForPosition, Right: ActingWord(l.Kind)))
+            .SelectMany(p => ThaiText.Length(p.Post + p.Right) < SignatureLine ? [$"{p.Post} {p.Right}"] : new[] { p.Post, p.Right }).Append(links[^1].ForPosition).ToList();
+        string?[] note = [signed, $"{PaperWords.Of("acting.for")} {links[^1].ForName}", .. links.Where(l => l.Order is not null).Select(l => $"{PaperWords.Of("acting.order")} {l.Order}")];
+        return new Signature(name, lines[0], string.Join('\n', lines.Skip(1)), string.Join('\n', note.OfType<string>()));
     }
 
     private static string? Signed(DateTimeOffset? at, string? channel = null) =>
-        at is { } time ? $"{PaperWords.Of(channel == PaperMark.Channel ? "signed-on-paper" : "signed-electronically")} {ThaiDates.WriteTime(time)}" : null;
+        at is { } time ? $"{PaperWords.Of(channel == PaperMark.Channel ? "signed-on-paper" : "signed-electronically")}\n{ThaiDates.WriteTime(time)}" : null;
 
     private static string? Seal(Report report, SignOff? round) =>
         round is null ? null : Placeholders.Fill(PaperWords.Of(round.State == SignOffState.Waiting ? "seal-and-mark" : "seal"), name => name == "report" ? report.Id : round.ContentHash[..16]);

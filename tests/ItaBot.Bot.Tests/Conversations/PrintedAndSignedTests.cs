@@ -50,6 +50,36 @@ public sealed class PrintedAndSignedTests : IDisposable
     }
 
     [Fact]
+    public async Task A_page_printed_for_the_acting_officer_closes_the_step_for_both()
+    {
+        var world = WorldScript.Submitted();
+        world.Say("palad", "ลา 16-18 ม.ค. 2567 ให้ head รักษาราชการแทน คำสั่งที่ 12/2567");
+        world.Say("admin", "ลา mayor 16-18 ม.ค. 2567 ให้ นางรอบคอบ ระเบียบดี ปฏิบัติราชการแทน คำสั่งที่ 13/2567");
+        using var pages = PrintedPages.Print(new WordWriter().Write(MemoBuilder.Build(PaperFiller.Memo(world.Report!, world.Handbook, world.Agency, null, new DateOnly(2024, 1, 16), Domain.Memos.Deputies.Of(world.Agency, world.Book, new DateOnly(2024, 1, 16))))));
+        if (pages is null)
+        {
+            return;
+        }
+
+        pages.Text(pages.Count()).ShouldContain("๑๒/๒๕๖๗");
+        using var bridge = new PaperBridge(new MemoryVault(), TimeProvider.System);
+        for (var page = 1; page <= pages.Count(); page++)
+        {
+            if (Environment.GetEnvironmentVariable("ITABOT_SHOTS") is { Length: > 0 } shots)
+            {
+                await File.WriteAllBytesAsync(Path.Combine(shots, $"acting-memo-{page}.png"), pages.Scan(page, 80, jpeg: false));
+            }
+
+            (await bridge.TakeAsync(world.Agency, world.Agency.Find("head")!, pages.Scan(page, 150, jpeg: true), default)).ShouldBeOfType<SignedPage>();
+        }
+
+        world.Do("head", (SignedPage)(await bridge.TakeAsync(world.Agency, world.Agency.Find("head")!, pages.Scan(1, 150, jpeg: true), default))!);
+        world.Press("head", "เห็นชอบ");
+        var decision = world.Report!.SignOff!.Steps[0].Decision.ShouldNotBeNull();
+        (decision.By, decision.For, decision.Channel).ShouldBe(("head", "palad", "paper"));
+    }
+
+    [Fact]
     public async Task The_scan_is_filed_beside_the_papers_and_again_changes_nothing()
     {
         var world = WorldScript.Submitted();

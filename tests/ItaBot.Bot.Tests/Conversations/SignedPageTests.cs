@@ -45,7 +45,7 @@ public class SignedPageTests
         world.Press("palad", "เห็นชอบ");
         world.Say("mayor", "อนุญาตให้เผยแพร่");
         var memo = Domain.Papers.PaperFiller.Memo(world.Report!, world.Handbook, world.Agency, null, new DateOnly(2024, 1, 16));
-        memo.Endorsements[0].Signer.SignedNote!.ShouldStartWith("ลงนามบนกระดาษ บันทึกเมื่อ ");
+        memo.Endorsements[0].Signer.SignedNote!.ShouldStartWith("ลงนามบนกระดาษ บันทึกเมื่อ\n");
         memo.Endorsements[1].Signer.SignedNote!.ShouldStartWith("ลงนามทางอิเล็กทรอนิกส์");
         memo.Mark.ShouldBeNull("a signed memo waits for no page");
     }

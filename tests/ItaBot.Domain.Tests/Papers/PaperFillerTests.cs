@@ -53,7 +53,7 @@ public class PaperFillerTests
         memo.Endorsements[0].To.ShouldBe("นายกเทศมนตรีตำบลบ้านสมมุติ");
         memo.Endorsements[0].Lines.ShouldBe(["เพื่อโปรดพิจารณา", "เห็นควรอนุญาตให้เผยแพร่รายงานตามเสนอ"]);
         memo.Endorsements[0].Decision.ShouldBe("เห็นชอบ");
-        memo.Endorsements[0].Signer.SignedNote.ShouldBe("ลงนามทางอิเล็กทรอนิกส์ 16 ม.ค. 2567 09:00 น.");
+        memo.Endorsements[0].Signer.SignedNote.ShouldBe("ลงนามทางอิเล็กทรอนิกส์\n16 ม.ค. 2567 09:00 น.");
         memo.Endorsements[1].Pending.ShouldBeTrue();
 
         memo = Memo(Decide(report, "mayor", 2, DecisionKind.PermitPublication));
