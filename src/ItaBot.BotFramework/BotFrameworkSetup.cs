@@ -14,8 +14,8 @@ namespace ItaBot.BotFramework;
 public static class BotFrameworkSetup
 {
     /// <summary>
-    /// Adds the adapter. The program adds its <see cref="IBot"/>, and may add <see cref="ITurnErrorHandler"/> and
-    /// <see cref="IDirectLineUsers"/>. A wrong setting stops the start and names its key.
+    /// Adds the adapter. The program adds its <see cref="IBot"/>, and may add <see cref="ITurnErrorHandler"/>,
+    /// <see cref="IDirectLineUsers"/> and <see cref="IDirectLineStore"/>. A wrong setting stops the start and names its key.
     /// </summary>
     public static IServiceCollection AddBotFramework(this IServiceCollection services, IConfiguration configuration)
     {
@@ -26,6 +26,7 @@ public static class BotFrameworkSetup
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ITurnErrorHandler, SilentTurnErrorHandler>();
         services.TryAddSingleton<IDirectLineUsers, NoDirectLineUsers>();
+        services.TryAddSingleton<IDirectLineStore, DirectLineMemory>();
         AddSigningKeys(services, TurnCaller.Connector, options => options.ToBotFromChannelOpenIdMetadataUrl);
         AddSigningKeys(services, TurnCaller.Emulator, options => options.ToBotFromEmulatorOpenIdMetadataUrl);
         services.AddSingleton<VerifiedTokens>();

@@ -7,6 +7,7 @@ namespace ItaBot.BotFramework.Tests;
 public sealed class DirectLineLimitsTests : IAsyncLifetime
 {
     private TestApp _app = null!;
+    private string _token = "";
 
     public async Task InitializeAsync() => _app = await TestApp.StartAsync([]);
 
@@ -34,63 +35,62 @@ public sealed class DirectLineLimitsTests : IAsyncLifetime
     }
 
     [Fact]
-    public void A_log_keeps_its_last_two_thousand()
+    public async Task A_log_keeps_its_last_two_thousand()
     {
-        var conversation = Conversation();
+        var (hub, id) = await HubAsync();
         for (var number = 0; number < 2100; number++)
         {
-            conversation.Say(new Activity { Type = "message", Text = "x" }, _app.Clock.Now);
+            await SayAsync(hub, id, "x");
         }
 
-        var page = conversation.Read(0);
+        var page = await PageAsync(hub, 0);
 
         page.Activities.Count.ShouldBe(2000);
         page.Watermark.ShouldBe(2100);
-        Id(page.Activities[0]).ShouldBe("c|0000101");
-        conversation.Replace("c|0000100", new Activity { Type = "message" }).ShouldBeFalse();
-        conversation.Replace("c|0000101", new Activity { Type = "message" }).ShouldBeTrue();
-        conversation.Read(0).Activities.Count.ShouldBe(2000);
+        Id(page.Activities[0]).ShouldBe(id + "|0000101");
+        (await ReplaceAsync(hub, id + "|0000100")).ShouldBe(new SendOutcome.Gone());
+        (await ReplaceAsync(hub, id + "|0000101")).ShouldBe(new SendOutcome.Sent(id + "|0000101"));
+        (await PageAsync(hub, 0)).Activities.Count.ShouldBe(2000);
     }
 
     [Fact]
-    public void A_log_of_large_activities_is_bounded_by_size()
+    public async Task A_log_of_large_activities_is_bounded_by_size()
     {
-        var conversation = Conversation();
+        var (hub, id) = await HubAsync();
         for (var number = 0; number < 100; number++)
         {
-            conversation.Say(new Activity { Type = "message", Text = new string('x', 250_000) }, _app.Clock.Now);
+            await SayAsync(hub, id, new string('x', 250_000));
         }
 
-        conversation.Bytes.ShouldBeInRange(15L * 1024 * 1024, 16L * 1024 * 1024);
+        (await AllAsync(hub)).Sum(activity => (long)activity.Length).ShouldBeInRange(15L * 1024 * 1024, 16L * 1024 * 1024);
     }
 
     [Fact]
-    public void Replacing_again_and_again_takes_no_more_room()
+    public async Task Replacing_again_and_again_takes_no_more_room()
     {
-        var conversation = Conversation();
-        var id = conversation.Say(new Activity { Type = "message", Text = "0" }, _app.Clock.Now);
-        var bytes = conversation.Bytes;
+        var (hub, id) = await HubAsync();
+        var said = await SayAsync(hub, id, "0");
+        var bytes = (await AllAsync(hub)).Single().Length;
         for (var number = 0; number < 5000; number++)
         {
-            conversation.Replace(id, new Activity { Type = "message", Text = "1" }).ShouldBeTrue();
+            (await ReplaceAsync(hub, said, "1")).ShouldBe(new SendOutcome.Sent(said));
         }
 
-        conversation.Bytes.ShouldBe(bytes);
-        conversation.Read(0).Activities.ShouldHaveSingleItem();
+        (await AllAsync(hub)).ShouldHaveSingleItem().Length.ShouldBe(bytes);
     }
 
     [Fact]
-    public void A_long_log_is_read_in_pages_and_nothing_is_lost_between_them()
+    public async Task A_long_log_is_read_in_pages_and_nothing_is_lost_between_them()
     {
-        var conversation = Conversation();
+        var (hub, id) = await HubAsync();
         for (var number = 0; number < 40; number++)
         {
-            conversation.Say(new Activity { Type = "message", Text = new string('x', 250_000) }, _app.Clock.Now);
+            await SayAsync(hub, id, new string('x', 250_000));
         }
 
         var ids = new List<string>();
         var pages = 0;
-        for (var page = conversation.Read(0); page.Activities.Count > 0; page = conversation.Read(page.Watermark))
+        for (var page = await PageAsync(hub, 0); page.Activities.Count > 0; page = await PageAsync(hub, page.Watermark))
         {
             page.Activities.Sum(activity => activity.Length).ShouldBeLessThanOrEqualTo(4 * 1024 * 1024);
             ids.AddRange(page.Activities.Select(Id));
@@ -98,7 +98,7 @@ public sealed class DirectLineLimitsTests : IAsyncLifetime
         }
 
         pages.ShouldBeGreaterThan(1);
-        ids.ShouldBe(Enumerable.Range(1, 40).Select(number => $"c|{number:D7}"));
+        ids.ShouldBe(Enumerable.Range(1, 40).Select(number => $"{id}|{number:D7}"));
     }
 
     [Fact]
@@ -131,25 +131,36 @@ public sealed class DirectLineLimitsTests : IAsyncLifetime
     }
 
     [Fact]
-    public void All_conversations_together_are_bounded_by_size()
+    public async Task All_conversations_together_are_bounded_by_size()
     {
-        var hub = new DirectLineHub(_app.Clock);
-        var first = hub.Open(new ChannelAccount { Id = "u" });
-        hub.Keep(first.Conversation, new DirectLineFile("a", "b", new byte[10 * 1024 * 1024]));
-        var file = hub.Keep(first.Conversation, new DirectLineFile("a", "b", new byte[1]));
+        var (hub, first) = await HubAsync();
+        await hub.KeepAsync(first, new DirectLineFile("a", "b", new byte[10 * 1024 * 1024]));
+        var file = await hub.KeepAsync(first, new DirectLineFile("a", "b", new byte[1]));
         for (var number = 0; number < 5; number++)
         {
-            hub.File(first.Conversation.Id, file).ShouldNotBeNull();
+            (await hub.FileAsync(first, file)).ShouldNotBeNull();
             _app.Clock.Pass(TimeSpan.FromSeconds(1));
-            var other = hub.Open(new ChannelAccount { Id = "u" });
+            var other = await hub.OpenAsync(new ChannelAccount { Id = "u" });
             for (var part = 0; part < 5; part++)
             {
-                hub.Keep(other.Conversation, new DirectLineFile("a", "b", new byte[10 * 1024 * 1024]));
+                await hub.KeepAsync(other.ConversationId, new DirectLineFile("a", "b", new byte[10 * 1024 * 1024]));
             }
         }
 
-        hub.File(first.Conversation.Id, file).ShouldBeNull();
-        hub.Access(first.Token, out _).ShouldBe(DirectLineAccess.Unknown);
+        (await hub.FileAsync(first, file)).ShouldBeNull();
+        (await hub.AccessAsync(_token)).Access.ShouldBe(DirectLineAccess.Unknown);
+    }
+
+    [Fact]
+    public async Task What_nobody_used_for_a_week_is_forgotten()
+    {
+        var (hub, id) = await HubAsync();
+        _app.Clock.Pass(TimeSpan.FromDays(6));
+        await hub.OpenAsync(new ChannelAccount { Id = "u" });
+        await SayAsync(hub, id, "still here");
+        _app.Clock.Pass(TimeSpan.FromDays(8));
+        await hub.OpenAsync(new ChannelAccount { Id = "u" });
+        (await hub.SendAsync(Reference(id), new Activity { Type = "message" }, default)).ShouldBe(new SendOutcome.Gone());
     }
 
     [Fact]
@@ -166,7 +177,33 @@ public sealed class DirectLineLimitsTests : IAsyncLifetime
         log.Select(activity => activity["id"]!.GetValue<string>()).Distinct(StringComparer.Ordinal).Count().ShouldBe(80);
     }
 
-    private static DirectLineConversation Conversation() => new("c", new ChannelAccount { Id = "u" });
+    private async Task<(DirectLineHub Hub, string Id)> HubAsync()
+    {
+        var hub = new DirectLineHub(new DirectLineMemory(), _app.Clock);
+        (var id, _token) = await hub.OpenAsync(new ChannelAccount { Id = "u" });
+        return (hub, id);
+    }
+
+    private static ConversationReference Reference(string id) => new() { Conversation = new ConversationAccount { Id = id } };
+
+    private static async Task<string> SayAsync(DirectLineHub hub, string id, string text) =>
+        ((SendOutcome.Sent)await hub.SendAsync(Reference(id), new Activity { Type = "message", Text = text }, default)).Id!;
+
+    private static Task<SendOutcome> ReplaceAsync(DirectLineHub hub, string activityId, string text = "") =>
+        hub.UpdateAsync(Reference(activityId.Split('|')[0]), new Activity { Type = "message", Id = activityId, Text = text }, default);
+
+    private async Task<DirectLinePage> PageAsync(DirectLineHub hub, long watermark) => await hub.ReadAsync((await hub.AccessAsync(_token)).Conversation!, watermark);
+
+    private async Task<List<byte[]>> AllAsync(DirectLineHub hub)
+    {
+        var all = new List<byte[]>();
+        for (var page = await PageAsync(hub, 0); page.Activities.Count > 0; page = await PageAsync(hub, page.Watermark))
+        {
+            all.AddRange(page.Activities);
+        }
+
+        return all;
+    }
 
     private static string Id(byte[] activity) => JsonNode.Parse(activity)!["id"]!.GetValue<string>();
 }

@@ -59,9 +59,9 @@ public sealed class DirectLineUploadTests : IAsyncLifetime
     {
         var url = await UploadedAsync([1, 2, 3], "a.pdf");
 
-        _app.Attachments.TryRead(url, out var file).ShouldBeTrue();
+        var file = (await _app.Attachments.ReadAsync(url, default)).ShouldNotBeNull();
 
-        file!.Name.ShouldBe("a.pdf");
+        file.Name.ShouldBe("a.pdf");
         file.ContentType.ShouldBe("application/pdf");
         file.Content.ToArray().ShouldBe(new byte[] { 1, 2, 3 });
     }
@@ -76,7 +76,7 @@ public sealed class DirectLineUploadTests : IAsyncLifetime
     public async Task An_address_that_is_not_of_the_Direct_Line_reads_nothing(string pattern)
     {
         var path = new Uri(await UploadedAsync([1], "a.pdf")).AbsolutePath;
-        _app.Attachments.TryRead(pattern.Replace("{0}", path, StringComparison.Ordinal), out _).ShouldBeFalse();
+        (await _app.Attachments.ReadAsync(pattern.Replace("{0}", path, StringComparison.Ordinal), default)).ShouldBeNull();
     }
 
     [Theory]
@@ -146,10 +146,10 @@ public sealed class DirectLineUploadTests : IAsyncLifetime
             await UploadedAsync(new byte[10 * 1024 * 1024], "n");
         }
 
-        _app.Attachments.TryRead(first, out _).ShouldBeTrue();
+        (await _app.Attachments.ReadAsync(first, default)).ShouldNotBeNull();
         var last = await UploadedAsync(new byte[10 * 1024 * 1024], "7");
-        _app.Attachments.TryRead(first, out _).ShouldBeFalse();
-        _app.Attachments.TryRead(last, out _).ShouldBeTrue();
+        (await _app.Attachments.ReadAsync(first, default)).ShouldBeNull();
+        (await _app.Attachments.ReadAsync(last, default)).ShouldNotBeNull();
     }
 
     [Theory]

@@ -28,7 +28,7 @@ internal sealed class Uploads(IDirectLineAttachments local, IChannelClient chann
     public async Task<RawFile> FetchAsync(Activity activity, Attachment attachment, CancellationToken cancellationToken)
     {
         var name = attachment.Name ?? "";
-        if (local.TryRead(attachment.ContentUrl ?? "", out var file))
+        if (await local.ReadAsync(attachment.ContentUrl ?? "", cancellationToken) is { } file)
         {
             return new RawFile(name, file.Content.ToArray());
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace ItaBot.BotFramework;
@@ -7,59 +8,63 @@ namespace ItaBot.BotFramework;
 /// One conversation of the local Direct Line: a log the client polls. An activity is kept as the bytes the client gets, so that
 /// nothing the bot does with its tree afterwards changes what was said. A new version of an activity takes a new place at the end
 /// of the log, where polling finds it, under its old id, clientActivityID and sequence number, by which Web Chat puts it where the
-/// old one stood.
+/// old one stood. It is read from the store for each request, and what changes is noted for the store to keep.
 /// </summary>
-internal sealed class DirectLineConversation(string id, ChannelAccount user)
+internal sealed class DirectLineConversation
 {
     private const int MostActivities = 2000;
+    private const int MostFiles = 1000;
+    private const int MostTokens = 10;
     private const long MostLogBytes = 16L * 1024 * 1024;
     private const long MostFileBytes = 64L * 1024 * 1024;
     private const int PageBytes = 4 * 1024 * 1024;
 
-    private sealed record Entry(long Position, Activity Stamp, int Number, string? ClientActivityId, bool IsFromBot, byte[] Json);
+    private readonly DirectLineState _state;
+    private readonly DirectLineEdit? _edit;
 
-    private readonly Lock _gate = new();
-    private readonly List<Entry> _log = [];
-    private readonly List<(string Id, DirectLineFile File)> _files = [];
-    private long _position;
-    private int _number;
-    private long _logBytes;
-    private long _fileBytes;
-    private bool _isStarted;
+    private DirectLineConversation(string id, DirectLineState state, DirectLineEdit? edit) => (Id, _state, _edit) = (id, state, edit);
 
     public static ChannelAccount Bot { get; } = new() { Id = "bot", Name = "Bot", Role = RoleTypes.Bot };
 
-    public string Id { get; } = id;
+    public string Id { get; }
 
-    public ChannelAccount User { get; } = user with { Role = RoleTypes.User };
+    public ChannelAccount User => _state.User;
 
-    /// <summary>Guarded by the hub.</summary>
-    public DateTimeOffset LastUsed { get; set; }
+    /// <summary>A new one.</summary>
+    public static DirectLineConversation Begin(string id, ChannelAccount user, DirectLineEdit edit) =>
+        new(id, new DirectLineState { User = user with { Role = RoleTypes.User } }, edit);
 
-    /// <summary>Guarded by the hub; oldest first.</summary>
-    public List<string> Tokens { get; } = [];
+    /// <summary>One that is kept; without an edit it is for looking only.</summary>
+    public static DirectLineConversation Read(string id, string state, DirectLineEdit? edit) =>
+        new(id, JsonSerializer.Deserialize(state, DirectLineStateContext.Default.DirectLineState)!, edit);
 
-    public long Bytes
+    /// <summary>Notes for the store what is to be kept.</summary>
+    public void Keep()
     {
-        get
-        {
-            lock (_gate)
-            {
-                return _logBytes + _fileBytes;
-            }
-        }
+        _edit!.State = JsonSerializer.Serialize(_state, DirectLineStateContext.Default.DirectLineState);
+        _edit.Bytes = LogBytes + FileBytes;
     }
 
     /// <summary>True for the first caller only.</summary>
     public bool TryStart()
     {
-        lock (_gate)
+        var isFirst = !_state.IsStarted;
+        _state.IsStarted = true;
+        return isFirst;
+    }
+
+    /// <summary>Lets a token in; the oldest of too many makes room.</summary>
+    public void LetIn(DirectLineToken token)
+    {
+        _state.Tokens.Add(token);
+        if (_state.Tokens.Count > MostTokens)
         {
-            var isFirst = !_isStarted;
-            _isStarted = true;
-            return isFirst;
+            _state.Tokens.RemoveAt(0);
         }
     }
+
+    /// <summary>The token with this hash.</summary>
+    public DirectLineToken? Token(string hash) => _state.Tokens.Find(token => token.Hash == hash);
 
     /// <summary>The news that the user is here.</summary>
     public Activity Joined(string? locale, DateTimeOffset now) =>
@@ -68,94 +73,85 @@ internal sealed class DirectLineConversation(string id, ChannelAccount user)
     /// <summary>Takes in what the user said: who said it and where is never taken from the body.</summary>
     public Activity Receive(Activity activity, DateTimeOffset now)
     {
-        lock (_gate)
+        var number = ++_state.Number;
+        var received = FromUser(activity, ActivityId(number), now);
+        if (received.Type != ActivityTypes.Typing)
         {
-            var number = ++_number;
-            var received = FromUser(activity, ActivityId(number), now);
-            if (received.Type != ActivityTypes.Typing)
-            {
-                Append(received, number, clientActivityId: null, isFromBot: false);
-            }
-
-            return received;
+            Append(received, number, clientActivityId: null, isBots: false);
         }
+
+        return received;
     }
 
     /// <summary>Adds what the bot said.</summary>
     public string Say(Activity activity, DateTimeOffset now)
     {
-        lock (_gate)
-        {
-            var number = ++_number;
-            var said = FromBot(activity, ActivityId(number), now);
-            Append(said, number, Client(said.ChannelData) ?? said.Id, isFromBot: true);
-            return said.Id!;
-        }
+        var number = ++_state.Number;
+        var said = FromBot(activity, ActivityId(number), now);
+        Append(said, number, Client(said.ChannelData) ?? said.Id, isBots: true);
+        return said.Id!;
     }
 
     /// <summary>Replaces what the bot said; false when it is not in the log.</summary>
-    public bool Replace(string activityId, Activity activity)
+    public async Task<bool> ReplaceAsync(string activityId, Activity activity)
     {
-        lock (_gate)
+        var at = _state.Log.FindIndex(line => line.IsBots && ActivityId(line.Number) == activityId);
+        if (at < 0 || await _edit!.ReadAsync(Name(_state.Log[at])) is not { } json || !ActivityJson.TryParse(json, out var old))
         {
-            var at = _log.FindIndex(entry => entry.IsFromBot && entry.Stamp.Id == activityId);
-            if (at < 0)
-            {
-                return false;
-            }
-
-            var old = _log[at];
-            Remove(at);
-            var said = FromBot(activity, activityId, old.Stamp.Timestamp!.Value) with { ReplyToId = activity.ReplyToId ?? old.Stamp.ReplyToId };
-            Append(said, old.Number, old.ClientActivityId, isFromBot: activity.Type != ActivityTypes.MessageDelete);
-            return true;
+            return false;
         }
+
+        var number = _state.Log[at].Number;
+        Remove(at);
+        var said = FromBot(activity, activityId, old.Timestamp!.Value) with { ReplyToId = activity.ReplyToId ?? old.ReplyToId };
+        Append(said, number, Client(old.ChannelData) ?? activityId, isBots: activity.Type != ActivityTypes.MessageDelete);
+        return true;
     }
 
-    public DirectLinePage Read(long watermark)
+    /// <summary>Names of the lines after a watermark that fit on a page, and the watermark after them.</summary>
+    public (IReadOnlyList<string> Names, long Reached) PageAfter(long watermark)
     {
-        lock (_gate)
+        var names = new List<string>();
+        var size = 0;
+        var reached = _state.Position;
+        foreach (var line in _state.Log.Where(line => line.Position > watermark))
         {
-            var page = new List<byte[]>();
-            var size = 0;
-            var reached = _position;
-            foreach (var entry in _log.Where(entry => entry.Position > watermark))
+            if (size > 0 && size + line.Bytes > PageBytes)
             {
-                if (size > 0 && size + entry.Json.Length > PageBytes)
-                {
-                    return new(page, reached);
-                }
-
-                page.Add(entry.Json);
-                size += entry.Json.Length;
-                reached = entry.Position;
+                return (names, reached);
             }
 
-            return new(page, _position);
+            names.Add(Name(line));
+            size += line.Bytes;
+            reached = line.Position;
         }
+
+        return (names, _state.Position);
     }
 
+    /// <summary>Adds a file; the oldest make room.</summary>
     public void AddFile(string fileId, DirectLineFile file)
     {
-        lock (_gate)
+        _state.Files.Add(new DirectLinePiece(fileId, file.Name, file.ContentType, file.Content.Length));
+        _edit!.Pieces[NameOfFile(fileId)] = file.Content.ToArray();
+        while (FileBytes > MostFileBytes || _state.Files.Count > MostFiles)
         {
-            _files.Add((fileId, file));
-            _fileBytes += file.Content.Length;
-            while (_fileBytes > MostFileBytes)
-            {
-                _fileBytes -= _files[0].File.Content.Length;
-                _files.RemoveAt(0);
-            }
+            _edit.Pieces[NameOfFile(_state.Files[0].Id)] = null;
+            _state.Files.RemoveAt(0);
         }
     }
 
-    public DirectLineFile? File(string fileId)
-    {
-        lock (_gate)
-        {
-            return _files.Find(file => file.Id == fileId).File;
-        }
-    }
+    /// <summary>What is known of a file.</summary>
+    public DirectLinePiece? File(string fileId) => _state.Files.Find(file => file.Id == fileId);
+
+    /// <summary>Name of the piece that holds a file.</summary>
+    public static string NameOfFile(string fileId) => "file/" + fileId;
+
+    private long LogBytes => _state.Log.Sum(line => (long)line.Bytes);
+
+    private long FileBytes => _state.Files.Sum(file => (long)file.Bytes);
+
+    private static string Name(DirectLineLine line) => string.Create(CultureInfo.InvariantCulture, $"line/{line.Position}");
 
     private string ActivityId(int number) => string.Create(CultureInfo.InvariantCulture, $"{Id}|{number:D7}");
 
@@ -182,13 +178,13 @@ internal sealed class DirectLineConversation(string id, ChannelAccount user)
         Conversation = new ConversationAccount { Id = Id },
     };
 
-    private void Append(Activity activity, int number, string? clientActivityId, bool isFromBot)
+    private void Append(Activity activity, int number, string? clientActivityId, bool isBots)
     {
         var json = ActivityJson.Serialize(activity with { ChannelData = Marked(activity.ChannelData, number, clientActivityId) });
-        var stamp = new Activity { Id = activity.Id, Timestamp = activity.Timestamp, ReplyToId = activity.ReplyToId };
-        _log.Add(new Entry(++_position, stamp, number, clientActivityId, isFromBot, json));
-        _logBytes += json.Length;
-        while (_log.Count > MostActivities || (_logBytes > MostLogBytes && _log.Count > 1))
+        var line = new DirectLineLine(++_state.Position, number, json.Length, isBots);
+        _state.Log.Add(line);
+        _edit!.Pieces[Name(line)] = json;
+        while (_state.Log.Count > MostActivities || (LogBytes > MostLogBytes && _state.Log.Count > 1))
         {
             Remove(0);
         }
@@ -196,8 +192,8 @@ internal sealed class DirectLineConversation(string id, ChannelAccount user)
 
     private void Remove(int at)
     {
-        _logBytes -= _log[at].Json.Length;
-        _log.RemoveAt(at);
+        _edit!.Pieces[Name(_state.Log[at])] = null;
+        _state.Log.RemoveAt(at);
     }
 
     private static JsonNode Marked(JsonNode? channelData, int number, string? clientActivityId)

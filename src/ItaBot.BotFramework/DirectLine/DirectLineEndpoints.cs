@@ -26,19 +26,18 @@ internal sealed class DirectLineEndpoints(
             : context.Response.RefuseAsync(StatusCodes.Status404NotFound, "NotFound", "There is nothing here."));
 
     /// <summary>The step with the conversation the token opens; without such a token 401, or 403 when it has expired.</summary>
-    public RequestDelegate WithToken(Func<HttpContext, DirectLineConversation, Task> step) => Local(context =>
+    public RequestDelegate WithToken(Func<HttpContext, DirectLineConversation, Task> step) => Local(async context =>
     {
-        DirectLineConversation? conversation = null;
-        var access = Bearer.Read(context.Request) is { } token ? hub.Access(token, out conversation) : DirectLineAccess.Unknown;
+        var (access, conversation) = Bearer.Read(context.Request) is { } token ? await hub.AccessAsync(token) : (DirectLineAccess.Unknown, null);
         var asked = context.Request.RouteValues["conversationId"] as string;
-        return access switch
+        await (access switch
         {
             DirectLineAccess.Expired => context.Response.RefuseAsync(StatusCodes.Status403Forbidden, "TokenExpired", "The token has expired."),
-            DirectLineAccess.Unknown => context.Response.RefuseAsync(StatusCodes.Status401Unauthorized, "Unauthorized", "A valid token is needed."),
+            DirectLineAccess.Unknown => RefuseTokenAsync(context),
             _ when asked is not null && asked != conversation!.Id =>
                 context.Response.RefuseAsync(StatusCodes.Status403Forbidden, "WrongConversation", "The token is for another conversation."),
             _ => step(context, conversation!),
-        };
+        });
     });
 
     public async Task GenerateTokenAsync(HttpContext context)
@@ -58,12 +57,12 @@ internal sealed class DirectLineEndpoints(
         }
         else
         {
-            await AnswerAsync(context, StatusCodes.Status200OK, hub.Open(account));
+            await AnswerAsync(context, StatusCodes.Status200OK, await hub.OpenAsync(account));
         }
     }
 
-    public Task RefreshTokenAsync(HttpContext context, DirectLineConversation conversation) =>
-        AnswerAsync(context, StatusCodes.Status200OK, hub.Renew(conversation));
+    public async Task RefreshTokenAsync(HttpContext context, DirectLineConversation conversation) =>
+        await AnswerAsync(context, StatusCodes.Status200OK, await hub.RenewAsync(conversation.Id));
 
     public async Task StartAsync(HttpContext context, DirectLineConversation conversation)
     {
@@ -81,27 +80,28 @@ internal sealed class DirectLineEndpoints(
             locale = request.Text("locale") is { Length: > 0 and <= 35 } asked ? asked : null;
         }
 
-        var isNew = conversation.TryStart();
+        var isNew = await hub.StartAsync(conversation.Id);
         if (isNew)
         {
             await runner.RunAsync(context.RequestServices, conversation.Joined(locale, time.GetUtcNow()), TurnCaller.DirectLine);
         }
 
-        await AnswerAsync(context, isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK, hub.Renew(conversation));
+        await AnswerAsync(context, isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK, await hub.RenewAsync(conversation.Id));
     }
 
     public Task ReconnectAsync(HttpContext context, DirectLineConversation conversation) => Watermark(context.Request) is null
         ? BadWatermarkAsync(context)
-        : AnswerAsync(context, StatusCodes.Status200OK, hub.Renew(conversation));
+        : RefreshTokenAsync(context, conversation);
 
-    public Task ReadAsync(HttpContext context, DirectLineConversation conversation)
+    public async Task ReadAsync(HttpContext context, DirectLineConversation conversation)
     {
         if (Watermark(context.Request) is not { } watermark)
         {
-            return BadWatermarkAsync(context);
+            await BadWatermarkAsync(context);
+            return;
         }
 
-        return context.Response.WriteUtf8Async(StatusCodes.Status200OK, Written(conversation.Read(watermark)));
+        await context.Response.WriteUtf8Async(StatusCodes.Status200OK, Written(await hub.ReadAsync(conversation, watermark)));
     }
 
     public async Task PostAsync(HttpContext context, DirectLineConversation conversation)
@@ -136,19 +136,19 @@ internal sealed class DirectLineEndpoints(
 
         var path = context.Request.Path.Value!;
         var folder = $"{context.Request.Scheme}://{context.Request.Host}{context.Request.PathBase}{path[..path.LastIndexOf('/')]}/attachments/";
-        var attachments = upload.Files.Select(file => new Attachment
+        var attachments = new List<Attachment>();
+        foreach (var file in upload.Files)
         {
-            ContentType = file.ContentType,
-            ContentUrl = folder + hub.Keep(conversation, file),
-            Name = file.Name,
-        }).ToList();
+            attachments.Add(new Attachment { ContentType = file.ContentType, ContentUrl = folder + await hub.KeepAsync(conversation.Id, file), Name = file.Name });
+        }
+
         await TakeAsync(context, conversation, Said(upload.Activity) with { Attachments = attachments });
     }
 
     public async Task FileAsync(HttpContext context)
     {
         var route = context.Request.RouteValues;
-        if (hub.File((string)route["conversationId"]!, (string)route["fileId"]!) is not { } file)
+        if (await hub.FileAsync((string)route["conversationId"]!, (string)route["fileId"]!) is not { } file)
         {
             await context.Response.RefuseAsync(StatusCodes.Status404NotFound, "NotFound", "There is no such file.");
             return;
@@ -208,14 +208,19 @@ internal sealed class DirectLineEndpoints(
 
     private async Task TakeAsync(HttpContext context, DirectLineConversation conversation, Activity activity)
     {
-        var received = conversation.Receive(activity, time.GetUtcNow());
+        if (await hub.ReceiveAsync(conversation.Id, activity) is not { } received)
+        {
+            await RefuseTokenAsync(context);
+            return;
+        }
+
         await runner.RunAsync(context.RequestServices, received, TurnCaller.DirectLine);
         await context.Response.WriteAsync(StatusCodes.Status200OK, new JsonObject { ["id"] = received.Id });
     }
 
-    private static Task AnswerAsync(HttpContext context, int status, DirectLineGrant grant) => context.Response.WriteAsync(status, new JsonObject
+    private static Task AnswerAsync(HttpContext context, int status, DirectLineGrant? grant) => grant is null ? RefuseTokenAsync(context) : context.Response.WriteAsync(status, new JsonObject
     {
-        ["conversationId"] = grant.Conversation.Id,
+        ["conversationId"] = grant.ConversationId,
         ["token"] = grant.Token,
         ["expires_in"] = (int)DirectLineHub.TokenLife.TotalSeconds,
     });
@@ -226,6 +231,10 @@ internal sealed class DirectLineEndpoints(
         var text = request.Query["watermark"].ToString();
         return text.Length == 0 ? 0 : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
+
+    /// <summary>The token opens nothing, or its conversation has just made room for another.</summary>
+    private static Task RefuseTokenAsync(HttpContext context) =>
+        context.Response.RefuseAsync(StatusCodes.Status401Unauthorized, "Unauthorized", "A valid token is needed.");
 
     private static Task BadWatermarkAsync(HttpContext context) =>
         context.Response.RefuseAsync(StatusCodes.Status400BadRequest, "BadWatermark", "The watermark is not one this service gave.");

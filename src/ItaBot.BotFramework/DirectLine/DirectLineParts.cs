@@ -12,8 +12,8 @@ public interface IDirectLineUsers
 /// <summary>Files people uploaded on the local Direct Line, read without going over the network.</summary>
 public interface IDirectLineAttachments
 {
-    /// <summary>The file behind a contentUrl of the local Direct Line; false when there is none (any more).</summary>
-    bool TryRead(string contentUrl, [NotNullWhen(true)] out DirectLineFile? file);
+    /// <summary>The file behind a contentUrl of the local Direct Line; null when there is none (any more).</summary>
+    Task<DirectLineFile?> ReadAsync(string contentUrl, CancellationToken cancellationToken);
 }
 
 /// <summary>An uploaded file.</summary>
@@ -23,7 +23,7 @@ public interface IDirectLineAttachments
 public sealed record DirectLineFile(string Name, string ContentType, ReadOnlyMemory<byte> Content);
 
 /// <summary>A token just issued.</summary>
-internal sealed record DirectLineGrant(DirectLineConversation Conversation, string Token);
+internal sealed record DirectLineGrant(string ConversationId, string Token);
 
 /// <summary>What a bearer token opens.</summary>
 internal enum DirectLineAccess
