@@ -27,6 +27,9 @@ internal static partial class Log
     [LoggerMessage(1009, LogLevel.Error, "A LINE event failed with error id {ErrorId}, type {EventType}")]
     public static partial void LineEventFailed(ILogger logger, string errorId, string eventType, Exception exception);
 
+    [LoggerMessage(1011, LogLevel.Error, "The inbox of LINE could not be worked off; what is open stays open")]
+    public static partial void LineInboxFailed(ILogger logger, Exception error);
+
     [LoggerMessage(1010, LogLevel.Information, "A LINE account was linked to {PersonId}")]
     public static partial void LineLinked(ILogger logger, string personId);
 

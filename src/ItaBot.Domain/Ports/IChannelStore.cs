@@ -7,14 +7,30 @@ namespace ItaBot.Domain.Ports;
 /// <param name="Json">The event itself, kept only until it is done.</param>
 public sealed record InboxEvent(string Id, string Source, DateTimeOffset At, string Json);
 
-/// <summary>Events that a channel delivers without waiting for the work: kept before they are acknowledged, so that none dies with the process.</summary>
+/// <summary>
+/// Events that a channel delivers without waiting for the work: kept before they are acknowledged, so that none dies with the process, and
+/// taken by whichever instance of the program comes first.
+/// </summary>
 public interface IChannelInbox
 {
     /// <summary>Keeps events; returns those that were never delivered before.</summary>
     Task<IReadOnlyList<InboxEvent>> AddAsync(string agencyId, string channelId, IReadOnlyList<InboxEvent> events, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>Events kept and not yet done, the oldest first.</summary>
-    Task<IReadOnlyList<InboxEvent>> PendingAsync(string agencyId, string channelId, CancellationToken cancellationToken);
+    /// <summary>
+    /// Takes events to work on, the oldest open one of a source and only while no other of that source is held: what comes from one source is
+    /// worked off in order and by one at a time.
+    /// </summary>
+    /// <param name="agencyId">Whose inbox.</param>
+    /// <param name="channelId">Which channel.</param>
+    /// <param name="holder">Names the instance that takes them.</param>
+    /// <param name="most">How many at most.</param>
+    /// <param name="now">What was held until before this is free.</param>
+    /// <param name="until">How long they are held.</param>
+    /// <param name="cancellationToken">Stops taking.</param>
+    Task<IReadOnlyList<InboxEvent>> TakeAsync(string agencyId, string channelId, string holder, int most, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken);
+
+    /// <summary>Holds for longer what a holder still has in hand. What somebody else has taken meanwhile stays theirs.</summary>
+    Task HoldAsync(string agencyId, string channelId, string holder, string id, DateTimeOffset until, CancellationToken cancellationToken);
 
     /// <summary>The event is done: its content is dropped, its id stays for a week.</summary>
     Task DoneAsync(string agencyId, string channelId, string id, CancellationToken cancellationToken);

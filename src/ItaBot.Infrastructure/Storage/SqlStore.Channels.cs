@@ -35,15 +35,35 @@ public sealed partial class SqlStore : IChannelInbox, IChannelLinks, ISendCount
         cancellationToken);
 
     /// <inheritdoc />
-    public async Task<IReadOnlyList<InboxEvent>> PendingAsync(string agencyId, string channelId, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<InboxEvent>> TakeAsync(string agencyId, string channelId, string holder, int most, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken)
     {
-        var rows = await RowsAsync<(string Id, string Source, long At, string Json)>(
+        // Whoever takes has the inbox to itself for this sentence, as every writer of an agency has.
+        var values = new { agencyId, channelId, holder, most = (long)most, now = now.ToUnixTimeMilliseconds(), until = until.ToUnixTimeMilliseconds() };
+        var rows = await _gate.WriteAsync(
             agencyId,
-            "SELECT event_id, source, happened_at, json FROM inbox WHERE agency_id = @agencyId AND channel_id = @channelId AND json IS NOT NULL ORDER BY happened_at, received_at, place",
-            new { agencyId, channelId },
+            session => session.ListAsync<(string Id, string Source, long At, string Json)>(
+                """
+                UPDATE inbox SET taken_by = @holder, taken_until = @until WHERE agency_id = @agencyId AND channel_id = @channelId AND event_id IN (
+                  SELECT e.event_id FROM inbox e
+                  WHERE e.agency_id = @agencyId AND e.channel_id = @channelId AND e.json IS NOT NULL AND NOT EXISTS (
+                    SELECT 1 FROM inbox p
+                    WHERE p.agency_id = e.agency_id AND p.channel_id = e.channel_id AND p.source = e.source AND p.json IS NOT NULL
+                      AND (p.taken_until > @now OR (p.happened_at, p.received_at, p.place, p.event_id) < (e.happened_at, e.received_at, e.place, e.event_id)))
+                  ORDER BY e.happened_at, e.received_at, e.place LIMIT @most)
+                RETURNING event_id, source, happened_at, json
+                """,
+                values),
+            taken => taken.Count > 0,
             cancellationToken);
-        return [.. rows.Select(r => new InboxEvent(r.Id, r.Source, DateTimeOffset.FromUnixTimeMilliseconds(r.At), r.Json))];
+        return [.. rows.Select(r => new InboxEvent(r.Id, r.Source, DateTimeOffset.FromUnixTimeMilliseconds(r.At), r.Json)).OrderBy(e => e.At)];
     }
+
+    /// <inheritdoc />
+    public Task HoldAsync(string agencyId, string channelId, string holder, string id, DateTimeOffset until, CancellationToken cancellationToken) => WriteAsync(
+        agencyId,
+        "UPDATE inbox SET taken_until = @until WHERE agency_id = @agencyId AND channel_id = @channelId AND event_id = @id AND taken_by = @holder",
+        new { agencyId, channelId, holder, id, until = until.ToUnixTimeMilliseconds() },
+        cancellationToken);
 
     /// <inheritdoc />
     public Task DoneAsync(string agencyId, string channelId, string id, CancellationToken cancellationToken) =>

@@ -82,8 +82,8 @@ internal sealed class SqliteGate : IGate
             opening = new SqliteConnection(_writing.ConnectionString);
             Open(opening);
             SqliteSchema.Migrate(opening, _form);
-            // Whoever held an errand was this file's one process: it is gone.
-            opening.Execute("UPDATE errand SET taken_until = NULL WHERE taken_until IS NOT NULL");
+            // Whoever held an errand or an event was this file's one process: it is gone.
+            opening.Execute("UPDATE errand SET taken_until = NULL WHERE taken_until IS NOT NULL; UPDATE inbox SET taken_until = NULL WHERE taken_until IS NOT NULL");
             if (opening.ExecuteScalar<string>("PRAGMA journal_mode = WAL") != "wal")
             {
                 throw new InvalidDataException("The folder of the store does not allow SQLite's write-ahead log: use a local disk.");

@@ -4,6 +4,7 @@ using ItaBot.Bot.Channels.Line;
 using ItaBot.Bot.Tests.Stage;
 using ItaBot.Domain.Agencies;
 using ItaBot.Domain.Ports;
+using ItaBot.Infrastructure.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ItaBot.Bot.Tests.Line;
@@ -166,8 +167,15 @@ public sealed class LineWebhookTests : IAsyncLifetime
         await using (var first = await LineBot.StartAsync(_line, folder))
         {
             await new LinePerson(first, _line, "clerk", _clerk.UserId).LinkedAsync();
-            var left = _clerk.Typed("เริ่มรายงาน");
-            await first.Services.GetRequiredService<IChannelInbox>().AddAsync(Agencies.Offices.Shared, LineChannel.Name, [new InboxEvent("left", _clerk.UserId, DateTimeOffset.UtcNow, left.ToJsonString())], DateTimeOffset.UtcNow, default);
+        }
+
+        // As an instance leaves it that was killed with the event in hand: in one file nobody else can hold it, so the next start takes it at once.
+        using (var store = SqlStore.Sqlite("Data Source=" + Path.Combine(folder, "itabot.db")))
+        {
+            await store.InitializeAsync(default);
+            var (inbox, now) = ((IChannelInbox)store, DateTimeOffset.UtcNow);
+            await inbox.AddAsync(Agencies.Offices.Shared, LineChannel.Name, [new InboxEvent("left", _clerk.UserId, now, _clerk.Typed("เริ่มรายงาน").ToJsonString())], now, default);
+            (await inbox.TakeAsync(Agencies.Offices.Shared, LineChannel.Name, "killed", 1, now, now.AddHours(1), default)).Count.ShouldBe(1);
         }
 
         var before = _line.All.Count;

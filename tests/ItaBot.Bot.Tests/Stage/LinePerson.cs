@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using ItaBot.Bot.Channels.Line;
 using ItaBot.Domain.Agencies;
-using ItaBot.Domain.Ports;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ItaBot.Bot.Tests.Stage;
@@ -13,6 +12,7 @@ namespace ItaBot.Bot.Tests.Stage;
 internal static class LineBot
 {
     public const string Secret = "line-channel-secret";
+    private const string Open = "SELECT COUNT(*) FROM inbox WHERE json IS NOT NULL";
 
     public static Task<RunningBot> StartAsync(FakeLine line, string? folder = null, params string[] more) => RunningBot.StartAsync(
         folder, [.. more, "--Line:ChannelSecret=" + Secret, "--Line:ChannelAccessToken=" + FakeLine.Token, "--Line:ApiEndpoint=" + line.Address, "--Line:DataEndpoint=" + line.Address, "--Line:PublicBaseUrl=https://itabot.example"]);
@@ -20,13 +20,12 @@ internal static class LineBot
     /// <summary>Waits until every event that was taken is done.</summary>
     public static async Task SettledAsync(this RunningBot bot)
     {
-        var inbox = bot.Services.GetRequiredService<IChannelInbox>();
-        for (var i = 0; i < 2000 && (await inbox.PendingAsync(Agencies.Offices.Shared, LineChannel.Name, default)).Count > 0; i++)
+        for (var i = 0; i < 2000 && bot.Ask<long>(Open) > 0; i++)
         {
             await Task.Delay(10);
         }
 
-        (await inbox.PendingAsync(Agencies.Offices.Shared, LineChannel.Name, default)).ShouldBeEmpty("events were not worked off");
+        bot.Ask<long>(Open).ShouldBe(0, "events were not worked off");
     }
 }
 

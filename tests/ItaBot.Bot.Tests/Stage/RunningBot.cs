@@ -53,6 +53,13 @@ internal sealed class RunningBot : IAsyncDisposable
         return [.. connection.Query<string>("SELECT entry FROM audit ORDER BY sequence")];
     }
 
+    /// <summary>Asks the store's file beside the running program.</summary>
+    public T Ask<T>(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(Folder, "itabot.db")};Mode=ReadOnly;Pooling=False");
+        return connection.ExecuteScalar<T>(sql)!;
+    }
+
     /// <summary>Waits until nothing is left to do, and nothing more was given up.</summary>
     public async Task WaitForNoErrandsAsync(int givenUp = 0)
     {
