@@ -182,6 +182,7 @@ internal static class Host
         services.AddScoped<IErrandDoer, ChangeTeller>();
         services.AddScoped<IErrandDoer, HandOverDoer>();
         services.AddScoped<AwayTeller>();
+        services.AddScoped<IErrandDoer>(p => p.GetRequiredService<AwayTeller>());
         services.AddScoped<ErrandDesk>();
         services.AddScoped<ItaBotTurns>();
     }

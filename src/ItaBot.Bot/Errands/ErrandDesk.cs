@@ -54,7 +54,7 @@ internal sealed class ErrandDesk(Agency agency, IReportStore store, IContactBook
                 return await ShowAsync(accepted.PersonId, await consent.UploadAsync(accepted, PaperDesk.PlaceOf(agency, report, accepted.FileName), cancellationToken), cancellationToken);
             case ErrandKinds.AskDecision:
                 var asked = await TellAsync(errand.Subject, report, handbook, scene => scene.Deputies.WaitsFor(report, scene.Person.Id) ? conversation.SignOffOf(scene) : null, cancellationToken);
-                await (asked is Told.Later ? Task.CompletedTask : away.LookAsync(report, errand.Subject!, cancellationToken));
+                await (asked is Told.Later || ledger is null ? Task.CompletedTask : away.LaterAsync(agency.Id, report.Id, errand.Subject!, cancellationToken));
                 return asked;
             case ErrandKinds.TellProgress when report.SignOff is not null:
                 return await TellAsync(errand.Subject, report, handbook, conversation.ProgressOf, cancellationToken);

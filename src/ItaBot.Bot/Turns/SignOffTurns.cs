@@ -79,10 +79,12 @@ internal sealed class SignOffTurns(Words words, SignOffPrompts prompts, ReviewPr
             Errands =
             [
                 new Errand(ErrandKinds.Documents, report.Id),
-                new Errand(ErrandKinds.RefreshCards, report.Id),
-                new Errand(ErrandKinds.TellProgress, report.Id, report.OwnedBy ?? round.SubmittedBy),
                 .. round.Due?.Number == scene.Report!.SignOff!.Due!.Number ? [] : Asks(scene, report),
+                new Errand(ErrandKinds.TellProgress, report.Id, report.OwnedBy ?? round.SubmittedBy),
                 .. round.FinalWord is { } word && (!scene.Handbook!.Memo.AsksPublication || word.AnswersPublicationRequest()) ? [new Errand(ErrandKinds.AskPublication, report.Id, report.OwnedBy ?? round.SubmittedBy)] : Array.Empty<Errand>(),
+
+                // What nobody waits for comes last: a report's errands are done one after the other.
+                new Errand(ErrandKinds.RefreshCards, report.Id),
             ],
         };
     }

@@ -36,11 +36,11 @@ public static class ErrandLanes
     /// <summary>What is sent to SharePoint.</summary>
     public const string Share = "share";
 
-    /// <summary>Websites that are opened: each may take its time.</summary>
+    /// <summary>Websites and mailboxes that are looked at: each may take its time.</summary>
     public const string Look = "look";
 
     /// <summary>The lane of a kind of errand.</summary>
-    public static string Of(string kind) => kind switch { ErrandKinds.Share => Share, ErrandKinds.ProbeLinks => Look, _ => Talk };
+    public static string Of(string kind) => kind switch { ErrandKinds.Share => Share, ErrandKinds.ProbeLinks or ErrandKinds.LookAway => Look, _ => Talk };
 }
 
 /// <summary>The kinds of errands.</summary>
@@ -54,6 +54,9 @@ public static class ErrandKinds
 
     /// <summary>Tell a person that a memo waits for them (subject: person id).</summary>
     public const string AskDecision = "ask-decision";
+
+    /// <summary>Look whether the mailbox of somebody who was asked answers by itself (subject: person id).</summary>
+    public const string LookAway = "look-away";
 
     /// <summary>Tell a person how the sign-off went on (subject: person id).</summary>
     public const string TellProgress = "tell-progress";

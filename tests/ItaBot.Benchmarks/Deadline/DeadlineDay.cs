@@ -172,7 +172,7 @@ public sealed class DeadlineDay
     private GraphFault? FaultOf(int number)
     {
         var way = number % 101 == 0 ? new GraphFault(GraphSays.Error(429, "activityLimitReached") with { Headers = [("Retry-After", "1")] })
-            : number % 263 == 0 ? new GraphFault(GraphSays.Error(503, "serviceNotAvailable"))
+            : number % 263 == 0 ? new GraphFault(GraphSays.Error(503, "serviceNotAvailable") with { Headers = [("Retry-After", "2")] })
             : number % 509 == 0 ? new GraphFault(BreakAfter: true) : null;
         _graphFaults += way is { Instead.Status: 429 } ? 1 : 0;
         return way;

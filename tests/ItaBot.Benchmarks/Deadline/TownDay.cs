@@ -45,13 +45,13 @@ internal sealed class TownDay(Day day, Town town, int seed)
             card = (await clerk.SayAsync("เพิ่มมาตรการ", h => CardSheet.Button(h.Card, Save) is { } save && StopOf(save) == "m" + (number + 1))).Card!;
         }
 
+        var mark = clerk.Inbox.Count;
         foreach (var (i, (_, number, unit)) in Town.Heads.Index())
         {
             await clerk.SayAsync($"มอบ มาตรการ {number} ให้ {unit}", h => h.Text.Contains("มอบ", StringComparison.Ordinal));
             _handed[i].TrySetResult(clerk.Acted);
         }
 
-        var mark = clerk.Inbox.Count;
         await RowAsync(clerk, card, [("title", town.Rows[^1].Title), .. town.Rows[^1].Rest], "เป็นมาตรการสุดท้าย");
         await SubmitAsync(clerk, mark);
     }

@@ -127,6 +127,27 @@ public sealed class SharePointJobTests(ITestOutputHelper output) : IDisposable
     }
 
     [Fact]
+    public async Task A_slow_directory_holds_no_card_back()
+    {
+        await using var server = await LoopbackServer.StartAsync();
+        (await CommandAsync("init", server)).Code.ShouldBe(0);
+        await using var channel = await FakeChannel.StartAsync();
+        await using var bot = await RunningBot.StartAsync(_folder, Settings(server));
+        var (clerk, palad, mayor) = (new Chatter(bot.Http, channel, "clerk"), new Chatter(bot.Http, channel, "palad"), new Chatter(bot.Http, channel, "mayor"));
+        await palad.ArriveAsync();
+        await mayor.ArriveAsync();
+        await MainJobScript.FillAsync(clerk, 1);
+        await MainJobScript.MemoAsync(clerk);
+        server.Slow = TimeSpan.FromSeconds(14);
+        await clerk.PressAsync("เสนอลงนาม");
+        await palad.PressAsync("เห็นชอบ");
+        await mayor.PressAsync("อนุญาตให้เผยแพร่");
+        await clerk.ReadsAsync("ลงนามครบแล้ว");
+        server.Graph.Asked.ToArray().Count(a => a.Path.Contains("/users/")).ShouldBe(0, "everybody was told before the directory had said a word");
+        server.Slow = TimeSpan.Zero;
+    }
+
+    [Fact]
     public async Task A_SharePoint_that_is_away_costs_nobody_their_work_and_gets_everything_later()
     {
         await using var server = await LoopbackServer.StartAsync();
