@@ -66,6 +66,7 @@ internal static class PersonCommand
     {
         var trace = await store.TraceAsync(agency.Id, person, CancellationToken.None);
         var reports = await store.ListAsync(agency.Id, CancellationToken.None);
+        var book = await store.BookAsync(agency.Id, CancellationToken.None);
         var file = agency.Find(person);
         return JsonSerializer.Serialize(new
         {
@@ -76,6 +77,8 @@ internal static class PersonCommand
             trace.Accounts,
             trace.Cards,
             trace.Errands,
+            trace.Reminders,
+            AgencyBook = PersonPages.Of(book, person),
             Reports = reports.Where(r => AnswersBy(r, person).Any() || SignedBy(r, person).Any() || r.StartedBy == person).Select(r => new
             {
                 r.Id,
@@ -104,16 +107,36 @@ internal static class PersonCommand
             }
         }
 
-        var details = new Dictionary<string, string>(StringComparer.Ordinal) { ["conversations"] = Number(before.Conversations.Count), ["accounts"] = Number(before.Accounts.Count), ["drafts"] = Number(drafts) };
+        var (pages, kept) = await CleanBookAsync(store, agency, person, now);
+        var details = new Dictionary<string, string>(StringComparer.Ordinal) { ["conversations"] = Number(before.Conversations.Count), ["accounts"] = Number(before.Accounts.Count), ["drafts"] = Number(drafts), ["book"] = Number(pages) };
         await store.ForgetPersonAsync(agency.Id, person, new AuditEvent("person-erased", person, null, details), now, CancellationToken.None);
         var reports = await store.ListAsync(agency.Id, CancellationToken.None);
         return
         [
-            $"erased of {person}: {before.Conversations.Count} conversations, {before.Accounts.Count} linked accounts, {before.Cards} cards, {before.Errands} errands, {drafts} drafts not accepted, {(before.OpenReport is null ? "no" : "the")} open desk",
+            $"erased of {person}: {before.Conversations.Count} conversations, {before.Accounts.Count} linked accounts, {before.Cards} cards, {before.Errands} errands, {before.Reminders} reminders, {pages} entries of the agency's book (reminders and absences of theirs that are over), {drafts} drafts not accepted, {(before.OpenReport is null ? "no" : "the")} open desk",
             $"kept, because the office must keep its official record (PDPA section 33, paragraph 2, with section 24 (1), (4) and (6); have your legal officer confirm): {before.Audit.Count + 1} entries of the audit trail, {reports.Sum(r => SignedBy(r, person).Count())} steps of sign-off, {reports.Sum(r => AnswersBy(r, person).Count())} answers in reports, and the papers in the library with the names of those who signed",
+            $"kept in the agency's book for the same reason: {kept.Absences.Count} entries of absences that count still, that somebody signed by, or that are about others; {kept.Numbers.Count} numbers of memos they issued or cancelled, {kept.CutOffs.Count} days set for units, {kept.Ticked.Count} ticks in the calendar, {kept.Asked.Count} reminders they asked for others",
+            kept.Routes.Count == 0 ? "no sign-off route changed in chat names them" : $"sign-off routes changed in chat still name them ({string.Join(", ", kept.Routes)}): let the administrator change them in chat",
             agency.Find(person) is null ? "the agency file does not name them" : "the agency file still names them: take them out of \"people\" and of \"signOffRoute\", and start the program again",
             "answers given to turns of the last seven days go by themselves; backups made before hold what was erased",
         ];
+    }
+
+    // How many entries went, and what stays. Who writes in the book at the same moment comes first.
+    private static async Task<(int Erased, PersonPages Kept)> CleanBookAsync(SqlStore store, Agency agency, string person, DateTimeOffset now)
+    {
+        var today = DateOnly.FromDateTime(now.ToOffset(TimeSpan.FromHours(7)).DateTime);
+        var decidedBy = (await store.ListAsync(agency.Id, CancellationToken.None)).SelectMany(r => r.Rounds).SelectMany(r => r.All).SelectMany(d => d.Decision.Acting?.Links ?? []).Select(l => l.AbsenceId).ToHashSet(StringComparer.Ordinal);
+        while (true)
+        {
+            var book = await store.BookAsync(agency.Id, CancellationToken.None);
+            var without = PersonPages.Without(book, person, today, decidedBy) with { Revision = book.Revision + 1 };
+            var (had, kept) = (PersonPages.Of(book, person), PersonPages.Of(without, person));
+            if (had.Count == kept.Count || await store.SaveAsync(new Change(agency.Id, null, 0, null, [], [], null, now) { Book = without }, CancellationToken.None) == SaveResult.Saved)
+            {
+                return (had.Count - kept.Count, kept);
+            }
+        }
     }
 
     private static IEnumerable<(string Place, string Question, Answer Answer)> AnswersBy(Report report, string person) =>

@@ -9,8 +9,9 @@ public sealed record PersonAccount(string Channel, string Id, DateTimeOffset At)
 /// <param name="Accounts">Accounts that were linked, and when.</param>
 /// <param name="Cards">Cards that are kept up to date for them.</param>
 /// <param name="Errands">Work that waits for them or was given up.</param>
+/// <param name="Reminders">Reminders planned for them or sent, and the messages those went out in.</param>
 /// <param name="Audit">Entries of the audit trail that name them, as they stand there.</param>
-public sealed record PersonTrace(string? OpenReport, IReadOnlyList<PersonAccount> Conversations, IReadOnlyList<PersonAccount> Accounts, int Cards, int Errands, IReadOnlyList<string> Audit);
+public sealed record PersonTrace(string? OpenReport, IReadOnlyList<PersonAccount> Conversations, IReadOnlyList<PersonAccount> Accounts, int Cards, int Errands, int Reminders, IReadOnlyList<string> Audit);
 
 /// <summary>What is forgotten: by the agency's own rules after a time, and of a person on request.</summary>
 public interface IKeeping
@@ -27,6 +28,6 @@ public interface IKeeping
     /// <summary>What is held of a person.</summary>
     Task<PersonTrace> TraceAsync(string agencyId, string personId, CancellationToken cancellationToken);
 
-    /// <summary>Forgets a person: desk, conversations, accounts, codes, cards and errands, in one transaction with the event.</summary>
+    /// <summary>Forgets a person: desk, conversations, accounts, codes, cards, errands and reminders, in one transaction with the event.</summary>
     Task ForgetPersonAsync(string agencyId, string personId, AuditEvent happened, DateTimeOffset now, CancellationToken cancellationToken);
 }

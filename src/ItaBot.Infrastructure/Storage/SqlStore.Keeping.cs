@@ -76,6 +76,7 @@ public sealed partial class SqlStore : IKeeping
                 [.. accounts.Select(a => a.Account)],
                 (int)await session.FirstAsync<long>("SELECT COUNT(*) FROM sent_card WHERE agency_id = @agencyId AND person_id = @personId", values),
                 (int)await session.FirstAsync<long>("SELECT COUNT(*) FROM errand WHERE agency_id = @agencyId AND (subject = @personId OR SUBSTR(subject, 1, @length) = @begins)", values),
+                (int)await session.FirstAsync<long>("SELECT (SELECT COUNT(*) FROM reminder WHERE agency_id = @agencyId AND person_id = @personId) + (SELECT COUNT(*) FROM reminder_message WHERE agency_id = @agencyId AND person_id = @personId)", values),
                 audit);
         },
         cancellationToken);
@@ -91,6 +92,8 @@ public sealed partial class SqlStore : IKeeping
             "DELETE FROM contact WHERE agency_id = @agencyId AND person_id = @personId",
             "DELETE FROM desk WHERE agency_id = @agencyId AND person_id = @personId",
             "DELETE FROM sent_card WHERE agency_id = @agencyId AND person_id = @personId",
+            "DELETE FROM reminder WHERE agency_id = @agencyId AND person_id = @personId",
+            "DELETE FROM reminder_message WHERE agency_id = @agencyId AND person_id = @personId",
             "DELETE FROM errand WHERE agency_id = @agencyId AND (subject = @personId OR SUBSTR(subject, 1, @length) = @begins)",
         ];
         await _gate.WriteAsync(

@@ -20,6 +20,7 @@ public sealed class PersonCommandTests : IDisposable
             var clerk = new Chatter(bot.Http, channel, "clerk");
             await MainJobScript.FillAsync(clerk, 1);
             await clerk.SayAsync("เพิ่มมาตรการ");
+            await clerk.SayAsync("เตือนฉันวันศุกร์ โทรหาหมอ");
             await bot.WaitForNoErrandsAsync();
 
             var (code, text) = await RunAsync("export", "clerk");
@@ -30,6 +31,7 @@ public sealed class PersonCommandTests : IDisposable
             given["openReport"].ShouldNotBeNull();
             given["reports"]!.AsArray().ShouldHaveSingleItem()!["answers"]!.AsArray().ShouldContain(a => (string?)a!["text"] == SeedReport.Measures[0].Title);
             given["audit"]!.AsArray().Count.ShouldBe(bot.Audit().Count);
+            given["agencyBook"]!["asked"]!.AsArray().ShouldHaveSingleItem()!["personId"]!.GetValue<string>().ShouldBe("clerk");
             JsonNode.Parse((await RunAsync("export", "demo/mayor")).Text)!["reports"]!.AsArray().ShouldBeEmpty();
         }
 
@@ -37,13 +39,17 @@ public sealed class PersonCommandTests : IDisposable
         erased.Code.ShouldBe(0);
         var lines = erased.Text.Split('\n');
         lines[0].ShouldStartWith("erased of clerk: 1 conversations, 0 linked accounts");
+        lines[0].ShouldContain("1 entries of the agency's book");
         lines[1].ShouldContain("kept");
         lines[1].ShouldContain("entries of the audit trail");
-        lines[2].ShouldContain("agency file still names them");
+        lines[2].ShouldContain("0 entries of absences");
+        lines[3].ShouldBe("no sign-off route changed in chat names them");
+        lines[4].ShouldContain("agency file still names them");
 
         var after = JsonNode.Parse((await RunAsync("export", "clerk")).Text)!;
         after["conversations"]!.AsArray().ShouldBeEmpty();
         after["openReport"].ShouldBeNull();
+        after["agencyBook"]!["asked"]!.AsArray().ShouldBeEmpty();
         after["reports"]!.AsArray().ShouldHaveSingleItem()!["answers"]!.AsArray().Count.ShouldBeGreaterThan(5, "the work of the office stays");
         after["audit"]!.AsArray().ShouldContain(e => (string?)e!["kind"] == "person-erased");
         var output = new StringWriter();

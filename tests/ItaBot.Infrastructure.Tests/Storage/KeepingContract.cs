@@ -1,4 +1,5 @@
 using ItaBot.Domain.Ports;
+using ItaBot.Domain.Reminders;
 using static ItaBot.Infrastructure.Tests.Storage.Samples;
 
 namespace ItaBot.Infrastructure.Tests.Storage;
@@ -74,23 +75,24 @@ public abstract class KeepingContract(StoreRig rig) : StoreContract(rig)
         {
             await Store.Contacts.RememberAsync(Agency, person, "teams", $$$"""{"conversation":{"id":"{{{person}}}"}}""", Noon, default);
             await Store.Contacts.RememberCardAsync(new SentCard(Agency, "r1", 1, person, $$$"""{"conversation":{"id":"{{{person}}}"}}""", "a"), default);
+            await ((IReminderLedger)Rig.Store).WriteAsync(Agency, [new ReminderMessage("m-" + person, person, [new ReminderKey("item", person, "r0")])], null, Noon, default);
             await links.OfferAsync(Agency, person, "hash-" + person, Noon.AddMinutes(10), default);
             await links.RedeemAsync(Agency, "line", "U" + person, "hash-" + person, Noon, default);
         }
 
         var trace = await Keeping.TraceAsync(Agency, "p1", default);
-        (trace.OpenReport, trace.Cards, trace.Errands, trace.Audit.Count).ShouldBe(("r1", 1, 2, 1));
+        (trace.OpenReport, trace.Cards, trace.Errands, trace.Reminders, trace.Audit.Count).ShouldBe(("r1", 1, 2, 2, 1));
         trace.Conversations.ShouldHaveSingleItem().ShouldBe(new PersonAccount("teams", "id:p1", Noon));
         trace.Accounts.ShouldHaveSingleItem().ShouldBe(new PersonAccount("line", "Up1", Noon));
 
         await Keeping.ForgetPersonAsync(Agency, "p1", new AuditEvent("person-erased", "p1", null, new Dictionary<string, string>()), Noon, default);
         trace = await Keeping.TraceAsync(Agency, "p1", default);
-        (trace.OpenReport, trace.Conversations.Count, trace.Accounts.Count, trace.Cards, trace.Errands).ShouldBe((null, 0, 0, 0, 0));
+        (trace.OpenReport, trace.Conversations.Count, trace.Accounts.Count, trace.Cards, trace.Errands, trace.Reminders).ShouldBe((null, 0, 0, 0, 0, 0));
         trace.Audit.Count.ShouldBe(2, "the audit trail stays and says that they were erased");
         (await links.FindAsync(Agency, "line", "Up1", default)).ShouldBeNull();
 
         var other = await Keeping.TraceAsync(Agency, "p10", default);
-        (other.Conversations.Count, other.Accounts.Count, other.Cards, other.Errands).ShouldBe((1, 1, 1, 1));
+        (other.Conversations.Count, other.Accounts.Count, other.Cards, other.Errands, other.Reminders).ShouldBe((1, 1, 1, 1, 2));
         (await Store.Audit.VerifyAsync(default)).Faults.ShouldBeEmpty();
     }
 }

@@ -75,6 +75,7 @@ internal static class BackupRows
     {
         DBNull => null,
         long number => number,
+        int number => (long)number,
         string text => text,
         byte[] bytes => new JsonObject { [Bytes] = Convert.ToBase64String(bytes) },
         _ => throw new InvalidDataException($"A backup knows no values of the type {value.GetType().Name}."),
