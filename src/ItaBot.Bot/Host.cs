@@ -124,7 +124,7 @@ internal static class Host
     private static void AddServices(WebApplicationBuilder builder, Settings settings, IReadOnlyList<ServedAgency> served, SqlStore store, HandbookShelf shelf)
     {
         var services = builder.Services;
-        services.AddDataProtection().SetApplicationName("ItaBot").PersistKeysToFileSystem(new DirectoryInfo(settings["Keys:Folder"]));
+        AddShared(services, settings, store);
         services.AddSingleton(ShiftedClock.Of(settings["Clock:DangerouslyAhead"]));
         services.AddOperations(settings);
         services.AddSingleton(p => new Agencies.Offices(p.GetRequiredService<IServiceScopeFactory>(), served));
@@ -160,6 +160,21 @@ internal static class Host
         services.AddSingleton<IBot>(p => p.GetRequiredService<FrontDoor>());
         services.AddSingleton<ITurnErrorHandler>(p => p.GetRequiredService<FrontDoor>());
         services.AddBotFramework(builder.Configuration);
+    }
+
+    // What several instances must have in common lies in the store that they share; one program has a folder and its memory.
+    private static void AddShared(IServiceCollection services, Settings settings, SqlStore store)
+    {
+        var keys = services.AddDataProtection().SetApplicationName("ItaBot");
+        if (StoreSettings.IsPostgres(settings))
+        {
+            StoredKeys.AddTo(services, store, settings["Keys:Folder"]);
+            services.AddSingleton<IDirectLineStore>(new SharedChats(store));
+        }
+        else
+        {
+            keys.PersistKeysToFileSystem(new DirectoryInfo(settings["Keys:Folder"]));
+        }
     }
 
     // What looks at reports, people or papers: made once for each agency.

@@ -37,6 +37,9 @@ internal sealed class FakeLine : IAsyncDisposable
     /// <summary>Answers the next calls to a path with these; 0 takes the call and breaks the line.</summary>
     public Dictionary<string, Queue<int>> Faults { get; } = [];
 
+    /// <summary>How long a reply or a push takes.</summary>
+    public TimeSpan Slow { get; set; }
+
     /// <summary>Whether contents are sent without saying their size.</summary>
     public bool HidesSizes { get; set; }
 
@@ -84,6 +87,7 @@ internal sealed class FakeLine : IAsyncDisposable
         var path = context.Request.Path.Value!;
         var bytes = new MemoryStream();
         await context.Request.Body.CopyToAsync(bytes);
+        await Task.Delay(Slow);
         var isJson = context.Request.ContentType?.StartsWith("application/json") == true;
         var body = isJson ? JsonNode.Parse(bytes.ToArray()) as JsonObject : null;
         int status;

@@ -9,8 +9,8 @@ namespace ItaBot.Infrastructure.Tests.Storage;
 /// </summary>
 public sealed class BackupTablesTests : IDisposable
 {
-    // One counts the forms, the other is written to find out whether the disk takes writes: what people gave is in neither.
-    private static readonly string[] Beside = ["form", "probe"];
+    // One counts the forms, another is written to find out whether the disk takes writes; keys and web chats stay with the program that runs.
+    private static readonly string[] Beside = ["form", "probe", "seal_key", "chat", "chat_piece"];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("itabot-tables-").FullName;
     private readonly List<StoreRig> _rigs = [];

@@ -55,6 +55,30 @@ public sealed class BackupTests : IDisposable
         await BackAgainAsync(target);
     }
 
+    [Theory]
+    [InlineData("sqlite")]
+    [InlineData("postgres")]
+    public async Task Keys_of_links_and_web_chats_stay_where_they_are(string kind)
+    {
+        if (await RigAsync(kind) is not { } source || await RigAsync(kind) is not { } target)
+        {
+            return;
+        }
+
+        foreach (var rig in (StoreRig[])[source, target])
+        {
+            await rig.StartAsync();
+            await rig.Store.KeepKeyAsync("*", "key-1", "<key of=\"" + (rig == source ? "source" : "target") + "\"/>", Noon, null, default);
+            await rig.Store.ChangeAsync("*", "c", Noon, _ => Task.FromResult(new ChatChange<bool>("state", 1, new Dictionary<string, byte[]?> { ["line/1"] = [1] }, true)), default);
+        }
+
+        var written = (await Backup.WriteAsync(GroundOf(source), BackupFile, Noon, default))!;
+        written.Tables.Select(t => t.Name).ShouldNotContain(name => name == "chat" || name == "chat_piece" || name == "seal_key");
+        (await Backup.RestoreAsync(BackupFile, GroundOf(target), default)).ShouldNotBeNull("a store with nothing but these is empty");
+        await target.StartAsync();
+        (await target.Store.KeysAsync("*", default)).ShouldBe(["<key of=\"target\"/>"]);
+    }
+
     [Fact]
     public async Task A_backup_taken_while_many_write_is_of_one_moment()
     {

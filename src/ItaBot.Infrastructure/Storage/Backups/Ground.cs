@@ -49,8 +49,12 @@ public abstract class Ground : IAsyncDisposable
     /// <summary>The form of the store.</summary>
     internal async Task<int> FormAsync() => (int)await Connection.ExecuteScalarAsync<long>(FormNumber, transaction: Transaction);
 
-    /// <summary>The tables that hold what people gave, by name.</summary>
-    internal async Task<List<string>> TablesAsync() => [.. (await Connection.QueryAsync<string>(TableNames, transaction: Transaction)).Where(name => name is not ("probe" or "form")).Order(StringComparer.Ordinal)];
+    /// <summary>
+    /// The tables that hold what people gave, by name. Keys and web chats are no part of it: who finds an old backup is to open nothing in the
+    /// program that runs, and a chat is no document.
+    /// </summary>
+    internal async Task<List<string>> TablesAsync() =>
+        [.. (await Connection.QueryAsync<string>(TableNames, transaction: Transaction)).Where(name => name is not ("probe" or "form" or "seal_key" or "chat" or "chat_piece")).Order(StringComparer.Ordinal)];
 
     /// <summary>Whether any table holds a row.</summary>
     internal async Task<bool> HoldsSomethingAsync()
