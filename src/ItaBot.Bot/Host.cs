@@ -193,7 +193,6 @@ internal static class Host
         services.AddScoped<Speaker>();
         services.AddScoped<SharedTurns>();
         services.AddScoped<Strangers>();
-        services.AddScoped<LatestAnswers>();
         services.AddScoped<IErrandDoer, ChangeTeller>();
         services.AddScoped<IErrandDoer, HandOverDoer>();
         services.AddScoped<AwayTeller>();

@@ -13,7 +13,7 @@ namespace ItaBot.Bot.Turns;
 /// The bot as the Bot Framework sees it: reads an activity into an action, runs the turn, and speaks. Everything about the
 /// channel ends here; everything about the report begins behind it.
 /// </summary>
-internal sealed class ItaBotTurns(Agency agency, TurnLoop loop, Speaker speaker, SharedTurns shared, Strangers strangers, LatestAnswers latest, IContactBook contacts, Uploads uploads, FileIntake intake, FileConsent consent, Channels.Line.LineDesk line, TimeProvider clock) : IBot, ITurnErrorHandler
+internal sealed class ItaBotTurns(Agency agency, TurnLoop loop, Speaker speaker, SharedTurns shared, Strangers strangers, IContactBook contacts, Uploads uploads, FileIntake intake, FileConsent consent, Channels.Line.LineDesk line, TimeProvider clock) : IBot, ITurnErrorHandler
 {
     /// <inheritdoc />
     public async Task<InvokeResponse?> OnTurnAsync(Turn turn, CancellationToken cancellationToken)
@@ -75,7 +75,7 @@ internal sealed class ItaBotTurns(Agency agency, TurnLoop loop, Speaker speaker,
     private async Task<InvokeResponse?> TakeAsync(Turn turn, Person person, TurnAction action, CancellationToken cancellationToken)
     {
         var activity = turn.Activity;
-        var key = TurnKey.Of(activity, person, action);
+        var (key, typed) = (TurnKey.Of(activity, person, action), action);
         if (action is Sends sends)
         {
             await turn.SendTypingAsync(cancellationToken);
@@ -84,7 +84,7 @@ internal sealed class ItaBotTurns(Agency agency, TurnLoop loop, Speaker speaker,
 
         if (action is Corrects corrects)
         {
-            if (latest.Correction(person.Id, activity.Id, corrects.Text) is not { } press)
+            if (TypedAnswers.Correction(await loop.LoadAsync(person, corrects, activity.ChannelId!, cancellationToken), activity.Id, corrects.Text) is not { } press)
             {
                 await speaker.SayAsync(turn, Prompt.Message("notice", Words.Thai.Get("edited.late")), cancellationToken);
                 return null;
@@ -93,14 +93,13 @@ internal sealed class ItaBotTurns(Agency agency, TurnLoop loop, Speaker speaker,
             action = new Presses(press);
         }
 
-        var (outcome, again) = await loop.RunAsync(person, action, activity.ChannelId!, key, cancellationToken);
+        var (outcome, again) = await loop.RunAsync(person, action, activity.ChannelId!, key, cancellationToken, (_, decided) => TypedAnswers.Note(activity.Id, typed, decided));
         if (again == Again.Delivered && activity.Type != ActivityTypes.Invoke)
         {
             return null;
         }
 
         outcome = activity.Type == ActivityTypes.MessageUpdate ? outcome with { Prompts = [Prompt.Message("notice", Words.Thai.Get("edited.taken")), .. outcome.Prompts] } : outcome;
-        latest.Note(person.Id, activity.Id, activity.Type == ActivityTypes.MessageUpdate ? new Corrects("") : action, outcome);
         if (action is Says && Heard.FileOf(activity) is { } unread)
         {
             await speaker.SayAsync(turn, Prompt.Message("notice", Words.Thai.Get("notice.file-apart", ("name", ReportWords.Short(Heard.NameOf(unread), 60)))), cancellationToken);

@@ -82,7 +82,7 @@ public static class Answering
                 continue;
             }
 
-            answers = answers.SetItem(question.Id, (present ?? new Answer(value, pen.Person.Id, pen.Now, 0)) with { Text = value, By = pen.Person.Id, At = pen.Now, Revision = report.Revision + 1, Carried = null });
+            answers = answers.SetItem(question.Id, (present ?? new Answer(value, pen.Person.Id, pen.Now, 0)) with { Text = value, By = pen.Person.Id, At = pen.Now, Revision = report.Revision + 1, Carried = null, Message = null });
             changed.Add(question.Id);
         }
 

@@ -41,6 +41,9 @@ public sealed record Answer(string Text, string By, DateTimeOffset At, int Revis
     /// <summary>What a model read the wording as.</summary>
     public SecondOpinion? Opinion { get; init; }
 
+    /// <summary>Id of the message in which it was typed: editing that message gives it anew. Null when it was given otherwise.</summary>
+    public string? Message { get; init; }
+
     /// <summary>Whether the accepted wording still belongs to the notes.</summary>
     public bool HasFreshWording => Wording is not null && Wording.Notes == Text;
 

@@ -188,6 +188,31 @@ public sealed class LineWebhookTests : IAsyncLifetime
         Directory.Delete(folder, recursive: true);
     }
 
+    [Fact]
+    public async Task What_is_in_hand_is_finished_when_the_program_is_asked_to_end()
+    {
+        var folder = Directory.CreateTempSubdirectory("itabot-line-").FullName;
+        await using (var first = await LineBot.StartAsync(_line, folder))
+        {
+            var clerk = await new LinePerson(first, _line, "clerk", _clerk.UserId).LinkedAsync();
+            _line.Slow = TimeSpan.FromSeconds(1);
+            (await clerk.SendAsync(clerk.Typed("เริ่มรายงาน"))).ShouldBe(HttpStatusCode.OK);
+            while (first.Ask<long>("SELECT COUNT(*) FROM inbox WHERE json IS NOT NULL AND taken_by IS NULL") > 0)
+            {
+                await Task.Delay(10);
+            }
+        }
+
+        _line.All[^1].AllText.ShouldContain("จะทำรายงานใด");
+        using (var store = SqlStore.Sqlite("Data Source=" + Path.Combine(folder, "itabot.db")))
+        {
+            await store.InitializeAsync(default);
+            (await ((IChannelInbox)store).TakeAsync(Agencies.Offices.Shared, LineChannel.Name, "next", 10, DateTimeOffset.UtcNow, DateTimeOffset.UtcNow, default)).ShouldBeEmpty();
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
     private async Task<IReadOnlyList<Domain.Reports.Report>> ReportsAsync() =>
         await _bot.Services.GetRequiredService<IReportStore>().ListAsync(_bot.Office<Agency>().Id, default);
 }

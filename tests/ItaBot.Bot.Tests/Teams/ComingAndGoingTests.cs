@@ -122,7 +122,7 @@ public sealed class ComingAndGoingTests : Site
     }
 
     [Fact]
-    public async Task An_edited_message_is_the_new_answer_while_it_is_the_latest()
+    public async Task An_edited_message_is_the_new_answer_while_its_answer_stands()
     {
         var clerk = Person("clerk");
         await clerk.SayAsync("เริ่มรายงาน");
@@ -134,11 +134,12 @@ public sealed class ComingAndGoingTests : Site
         (await ThemeAsync()).ShouldBe("หัวข้อที่แก้อีกครั้ง");
         Program.Audit().Count(e => e.Contains("answers-saved")).ShouldBe(3);
 
-        await clerk.SayAsync("สถานะ");
+        await clerk.SayAsync("แก้ไข หัวข้อกลุ่มมาตรการ เป็น หัวข้อที่แก้ด้วยคำสั่ง");
+        await Person("admin").PostAsync(new JsonObject { ["type"] = "messageUpdate", ["id"] = "m1", ["text"] = "ของคนอื่น" });
         await clerk.PostAsync(new JsonObject { ["type"] = "messageUpdate", ["id"] = "m1", ["text"] = "สายไป" });
 
         await clerk.ReadsAsync("ไม่ใช่คำตอบล่าสุด");
-        (await ThemeAsync()).ShouldBe("หัวข้อที่แก้อีกครั้ง");
+        (await ThemeAsync()).ShouldBe("หัวข้อที่แก้ด้วยคำสั่ง");
     }
 
     private async Task<string?> ThemeAsync() =>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ItaBot.Domain.Drafting;
 using ItaBot.Domain.Interviews;
 using ItaBot.Domain.Reports;
@@ -35,6 +36,16 @@ public class AnsweringTests
     {
         var report = Fixture.Complete();
         Take(report, Fixture.Pen(), ("unit", "กองช่าง"), ("title", "  มาตรการ ก1 ")).Report.ShouldBeSameAs(report);
+    }
+
+    [Fact]
+    public void An_answer_given_anew_forgets_the_message_it_was_typed_in_and_the_others_keep_theirs()
+    {
+        var report = Fixture.Complete();
+        var answers = report.AnswersOf("m1").ToDictionary(a => a.Key, a => a.Value with { Message = "of " + a.Key }).ToImmutableDictionary();
+        var after = Take(report.WithAnswers("m1", answers), Fixture.Pen(), ("title", "อีกเรื่อง")).Report.AnswersOf("m1");
+        after["title"].Message.ShouldBeNull();
+        after["unit"].Message.ShouldBe("of unit");
     }
 
     [Fact]

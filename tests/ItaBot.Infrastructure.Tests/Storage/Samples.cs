@@ -41,7 +41,7 @@ internal static class Samples
         var wording = new Wording("จัดอบรม \"ธรรมาภิบาล\" <ครั้งที่ 1> & อื่น ๆ", "p1", local, "อบรม 45 คน", "person", ["45", "๑๕ มกราคม ๒๕๖๙"]) { Sentences = [new WordingSentence("จัดอบรม", "model:x", true)] };
         var answers = ImmutableDictionary<string, Answer>.Empty
             .Add("title", new Answer("น้ำ\tที่\r\n\"คำพูด\" \\ / é 😀 \u0000\u2028", "p1", local, 2, Carried: "file/measures/2568"))
-            .Add("result", new Answer("อบรม 45 คน", "p2", Noon, 3, draft, "อบรม 45 คน", 4, wording) { Opinion = new SecondOpinion(Sense.Plan, "model:x", new string('c', 16)) })
+            .Add("result", new Answer("อบรม 45 คน", "p2", Noon, 3, draft, "อบรม 45 คน", 4, wording) { Opinion = new SecondOpinion(Sense.Plan, "model:x", new string('c', 16)), Message = "m1" })
             .Add("", new Answer("", "p3", DateTimeOffset.MinValue, int.MaxValue));
         ImmutableList<DecisionKind> offers = [.. Enum.GetValues<DecisionKind>()];
         var returned = new Decision(DecisionKind.Return, "แก้ข้อ ๒", "p8", local, new string('a', 64), "teams");

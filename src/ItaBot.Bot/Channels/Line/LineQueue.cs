@@ -19,6 +19,9 @@ internal sealed class LineQueue(IChannelInbox inbox, LineDoor door, LineOptions 
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan HoldAgain = Lease / 3;
 
+    // As for every turn: what hangs must not keep the person's next events waiting for ever.
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
+
     private readonly string _holder = Guid.NewGuid().ToString("n");
     private readonly ErrandBell _bell = new();
     private readonly Dictionary<string, Task> _inHand = new(StringComparer.Ordinal);
@@ -135,9 +138,11 @@ internal sealed class LineQueue(IChannelInbox inbox, LineDoor door, LineOptions 
             return;
         }
 
+        using var longest = new CancellationTokenSource(Longest, clock);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(longest.Token, _late.Token);
         try
         {
-            await door.RunAsync(happened, _late.Token);
+            await door.RunAsync(happened, limit.Token);
         }
         catch (Exception error) when (!_late.IsCancellationRequested)
         {
