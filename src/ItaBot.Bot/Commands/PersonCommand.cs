@@ -110,10 +110,13 @@ internal static class PersonCommand
         var (pages, kept) = await CleanBookAsync(store, agency, person, now);
         var details = new Dictionary<string, string>(StringComparer.Ordinal) { ["conversations"] = Number(before.Conversations.Count), ["accounts"] = Number(before.Accounts.Count), ["drafts"] = Number(drafts), ["book"] = Number(pages) };
         await store.ForgetPersonAsync(agency.Id, person, new AuditEvent("person-erased", person, null, details), now, CancellationToken.None);
+
+        // The web chat is for trying, where anybody can be anyone: its chats are not told apart, and all of them go.
+        await store.MakeRoomAsync(Agencies.Offices.Shared, newest: "", most: 0, mostBytes: 0, now, CancellationToken.None);
         var reports = await store.ListAsync(agency.Id, CancellationToken.None);
         return
         [
-            $"erased of {person}: {before.Conversations.Count} conversations, {before.Accounts.Count} linked accounts, {before.Cards} cards, {before.Errands} errands, {before.Reminders} reminders, {pages} entries of the agency's book (reminders and absences of theirs that are over), {drafts} drafts not accepted, {(before.OpenReport is null ? "no" : "the")} open desk",
+            $"erased of {person}: {before.Conversations.Count} conversations, {before.Accounts.Count} linked accounts, {before.Cards} cards, {before.Errands} errands, {before.Reminders} reminders, {pages} entries of the agency's book (reminders and absences of theirs that are over), {drafts} drafts not accepted, {(before.OpenReport is null ? "no" : "the")} open desk; and every chat of the local web chat",
             $"kept, because the office must keep its official record (PDPA section 33, paragraph 2, with section 24 (1), (4) and (6); have your legal officer confirm): {before.Audit.Count + 1} entries of the audit trail, {reports.Sum(r => SignedBy(r, person).Count())} steps of sign-off, {reports.Sum(r => AnswersBy(r, person).Count())} answers in reports, and the papers in the library with the names of those who signed",
             $"kept in the agency's book for the same reason: {kept.Absences.Count} entries of absences that count still, that somebody signed by, or that are about others; {kept.Numbers.Count} numbers of memos they issued or cancelled, {kept.CutOffs.Count} days set for units, {kept.Ticked.Count} ticks in the calendar, {kept.Asked.Count} reminders they asked for others",
             kept.Routes.Count == 0 ? "no sign-off route changed in chat names them" : $"sign-off routes changed in chat still name them ({string.Join(", ", kept.Routes)}): let the administrator change them in chat",

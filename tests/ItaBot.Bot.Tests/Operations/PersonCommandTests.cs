@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using ItaBot.Bot.Commands;
 using ItaBot.Bot.Tests.Stage;
+using ItaBot.Domain.Ports;
+using ItaBot.Infrastructure.Storage;
 
 namespace ItaBot.Bot.Tests.Operations;
 
@@ -35,6 +37,7 @@ public sealed class PersonCommandTests : IDisposable
             JsonNode.Parse((await RunAsync("export", "demo/mayor")).Text)!["reports"]!.AsArray().ShouldBeEmpty();
         }
 
+        await ChangeAsync(chat => new ChatChange<bool>("{}", 1, new Dictionary<string, byte[]?> { ["line/1"] = [1] }, true));
         var erased = await RunAsync("erase", "clerk");
         erased.Code.ShouldBe(0);
         var lines = erased.Text.Split('\n');
@@ -46,6 +49,7 @@ public sealed class PersonCommandTests : IDisposable
         lines[3].ShouldBe("no sign-off route changed in chat names them");
         lines[4].ShouldContain("agency file still names them");
 
+        (await ChangeAsync(chat => new ChatChange<bool>(null, 0, new Dictionary<string, byte[]?>(), chat.State is null && chat.ReadAsync("line/1").Result is null))).ShouldBeTrue("the chat is gone");
         var after = JsonNode.Parse((await RunAsync("export", "clerk")).Text)!;
         after["conversations"]!.AsArray().ShouldBeEmpty();
         after["openReport"].ShouldBeNull();
@@ -65,6 +69,13 @@ public sealed class PersonCommandTests : IDisposable
     }
 
     private string Connection => "--Storage:ConnectionString=Data Source=" + Path.Combine(_folder, "itabot.db");
+
+    private async Task<bool> ChangeAsync(Func<ChatInHand, ChatChange<bool>> change)
+    {
+        using var store = SqlStore.Sqlite(Connection.Split('=', 2)[1]);
+        await store.InitializeAsync(default);
+        return await store.ChangeAsync(Agencies.Offices.Shared, "chat", DateTimeOffset.UtcNow, chat => Task.FromResult(change(chat)), default);
+    }
 
     private async Task<(int Code, string Text)> RunAsync(params string[] args)
     {
