@@ -3,9 +3,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using ItaBot.Bot.Tests.Stage;
 using ItaBot.Domain.Ports;
-using ItaBot.Infrastructure.Storage;
-using ItaBot.Infrastructure.Tests.Storage;
-using Npgsql;
 using Xunit.Abstractions;
 
 namespace ItaBot.Bot.Tests.Durability;
@@ -18,57 +15,39 @@ public sealed class TwoInstancesTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private const int Presses = 48;
     private static readonly string[] Fields = ["title", "steps", "unit", "reason"];
-    private readonly string _folder = Directory.CreateTempSubdirectory("itabot-two-").FullName;
-    private readonly Random _random = new(Environment.TickCount);
     private readonly List<Task> _late = [];
-    private PostgresServer? _server;
-    private string _database = "";
-    private BotProcess[] _bots = [];
+    private TwoBots? _bots;
     private FakeChannel _channel = null!;
     private int _deliveries;
     private int _presses;
 
-    private string[] Store => ["--Storage:Provider=PostgreSql", "--Storage:ConnectionString=" + _server!.ConnectionString(_database), "--Storage:OwnerConnectionString=" + _server.ConnectionString(_database, "itabot_owner")];
-
     public async Task InitializeAsync()
     {
         _channel = await FakeChannel.StartAsync();
-        if ((_server = await PostgresServer.SharedAsync()) is not null)
-        {
-            _database = await _server.CreateAsync();
-            _bots = [new BotProcess(_folder, Store), new BotProcess(_folder, Store)];
-            await Task.WhenAll(_bots.Select(bot => bot.StartAsync()));
-        }
+        _bots = await TwoBots.StartAsync(_ => []);
     }
 
     public async Task DisposeAsync()
     {
-        foreach (var bot in _bots)
-        {
-            await bot.DisposeAsync();
-        }
-
+        await (_bots?.DisposeAsync() ?? ValueTask.CompletedTask);
         await _channel.DisposeAsync();
-        await (_server?.DropAsync(_database) ?? Task.CompletedTask);
-        Directory.Delete(_folder, recursive: true);
     }
 
     [Fact]
     public async Task No_update_is_lost_and_nothing_doubled_in_a_storm_with_kills()
     {
-        if (_server is null)
+        if (_bots is null)
         {
             return;
         }
 
-        using var store = SqlStore.Postgres(_server.ConnectionString(_database), "");
-        await store.InitializeAsync(default);
+        using var store = await _bots.StoreAsync();
         await PressAsync("begin", [("handbook", "2567/report-12-month/by-theme")]);
         var id = (await store.ListAsync("demo", default)).ShouldHaveSingleItem("a report is begun once").Id;
         await PressAsync("answer", [("report", id), ("stop", "header")], ("theme", SeedReport.Theme));
 
         using var enough = new CancellationTokenSource();
-        var killing = KillAsync(enough.Token);
+        var killing = _bots.KillAsync(3, 400, enough.Token);
         var written = Fields.ToDictionary(field => field, _ => "");
         for (var round = 0; round < Presses / Fields.Length; round++)
         {
@@ -92,31 +71,7 @@ public sealed class TwoInstancesTests(ITestOutputHelper output) : IAsyncLifetime
         }
 
         (await ((IAuditTrail)store).VerifyAsync(default)).Faults.ShouldBeEmpty();
-        (await SavesAsync()).ShouldBe(1 + Presses, "the header and each press count once");
-    }
-
-    private async Task<long> SavesAsync()
-    {
-        await using var connection = new NpgsqlConnection(_server!.ConnectionString(_database, "itabot_owner") + ";Pooling=False");
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand("SELECT COUNT(*) FROM audit WHERE entry LIKE '%\"kind\":\"answers-saved\"%'", connection);
-        return (long)(await command.ExecuteScalarAsync())!;
-    }
-
-    // One is always up, as behind a load balancer in a rolling restart.
-    private async Task<int> KillAsync(CancellationToken enough)
-    {
-        var kills = 0;
-        while (!enough.IsCancellationRequested || kills < 3)
-        {
-            await Task.Delay(_random.Next(0, 400), CancellationToken.None);
-            var bot = _bots[kills % 2];
-            await bot.KillAsync();
-            await bot.StartAsync();
-            kills++;
-        }
-
-        return kills;
+        (await _bots.AskAsync("SELECT COUNT(*) FROM audit WHERE entry LIKE '%\"kind\":\"answers-saved\"%'")).ShouldBe(1 + Presses, "the header and each press count once");
     }
 
     private async Task PressAsync(string verb, (string Name, string Value)[] args, params (string Field, string Text)[] values)
@@ -131,7 +86,7 @@ public sealed class TwoInstancesTests(ITestOutputHelper output) : IAsyncLifetime
             ["localTimestamp"] = new DateTimeOffset(2024, 1, 16, 9, 0, 0, TimeSpan.FromHours(7)).AddMilliseconds(Interlocked.Increment(ref _presses)).ToString("o", CultureInfo.InvariantCulture),
             ["from"] = new JsonObject { ["id"] = "clerk" }, ["recipient"] = new JsonObject { ["id"] = "bot" }, ["conversation"] = new JsonObject { ["id"] = "chat-clerk" },
         };
-        var copies = Enumerable.Range(0, _random.Next(1, 5)).Select(copy =>
+        var copies = Enumerable.Range(0, Random.Shared.Next(1, 5)).Select(copy =>
         {
             var again = (JsonObject)activity.DeepClone();
             again["id"] = copy > 0 && copy % 2 == 0 ? Guid.NewGuid().ToString("n") : activity["id"]!.GetValue<string>();
@@ -139,7 +94,7 @@ public sealed class TwoInstancesTests(ITestOutputHelper output) : IAsyncLifetime
         }).ToList();
         lock (_late)
         {
-            _late.AddRange(copies.Where(c => c.Late).Select(c => DeliverAsync(c.Body, _random.Next(200, 3000))));
+            _late.AddRange(copies.Where(c => c.Late).Select(c => DeliverAsync(c.Body, Random.Shared.Next(200, 3000))));
         }
 
         await Task.WhenAll(copies.Where(c => !c.Late).Select(c => DeliverAsync(c.Body, 0)));
@@ -154,7 +109,7 @@ public sealed class TwoInstancesTests(ITestOutputHelper output) : IAsyncLifetime
             try
             {
                 Interlocked.Increment(ref _deliveries);
-                using var response = await _bots[_random.Next(2)].Http.PostAsync("/api/messages", new StringContent(body, Encoding.UTF8, "application/json"));
+                using var response = await _bots!.Any.Http.PostAsync("/api/messages", new StringContent(body, Encoding.UTF8, "application/json"));
                 if (response.IsSuccessStatusCode)
                 {
                     return;

@@ -15,7 +15,6 @@ public sealed class LineInstancesTests(ITestOutputHelper output) : IAsyncLifetim
 {
     private const int Edits = 6;
     private static readonly string[] AgencyIds = ["alpha", "beta", "gamma", "delta"];
-    private readonly Random _random = new(Environment.TickCount);
     private readonly List<Task> _late = [];
     private FakeLine _line = null!;
     private TwoBots? _bots;
@@ -48,7 +47,7 @@ public sealed class LineInstancesTests(ITestOutputHelper output) : IAsyncLifetim
         // So that a kill often meets an event in hand: saved and not answered, or answered and not done.
         _line.Slow = TimeSpan.FromMilliseconds(150);
         using var enough = new CancellationTokenSource();
-        var killing = _bots.KillAsync(6, enough.Token);
+        var killing = _bots.KillAsync(6, 1500, enough.Token);
         await Task.WhenAll(AgencyIds.Select((_, n) => TalkAsync(n)));
         await enough.CancelAsync();
         var kills = await killing;
@@ -103,10 +102,10 @@ public sealed class LineInstancesTests(ITestOutputHelper output) : IAsyncLifetim
             happened["deliveryContext"]!["isRedelivery"] = true;
             lock (_late)
             {
-                _late.AddRange(Enumerable.Range(0, _random.Next(3)).Select(_ => DeliverAsync((JsonObject)happened.DeepClone(), _random.Next(0, 4000))));
+                _late.AddRange(Enumerable.Range(0, Random.Shared.Next(3)).Select(_ => DeliverAsync((JsonObject)happened.DeepClone(), Random.Shared.Next(0, 4000))));
             }
 
-            await Task.Delay(_random.Next(20, 700));
+            await Task.Delay(Random.Shared.Next(20, 700));
         }
     }
 

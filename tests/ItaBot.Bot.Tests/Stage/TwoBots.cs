@@ -9,7 +9,6 @@ internal sealed class TwoBots : IAsyncDisposable
 {
     private readonly PostgresServer _server;
     private readonly string _database;
-    private readonly Random _random = new(Environment.TickCount);
 
     private TwoBots(PostgresServer server, string database, string folder, string[] more)
     {
@@ -23,7 +22,7 @@ internal sealed class TwoBots : IAsyncDisposable
     public IReadOnlyList<BotProcess> All { get; }
 
     /// <summary>Either of them.</summary>
-    public BotProcess Any => All[_random.Next(All.Count)];
+    public BotProcess Any => All[Random.Shared.Next(All.Count)];
 
     /// <summary>Starts both; null where there is no PostgreSQL.</summary>
     /// <param name="prepare">Settings beside those of the store, given the folder.</param>
@@ -58,12 +57,12 @@ internal sealed class TwoBots : IAsyncDisposable
     }
 
     /// <summary>Kills one or the other and starts it again, until it is enough; one is always up, as behind a load balancer in a rolling restart.</summary>
-    public async Task<int> KillAsync(int least, CancellationToken enough)
+    public async Task<int> KillAsync(int least, int longestPause, CancellationToken enough)
     {
         var kills = 0;
         while (!enough.IsCancellationRequested || kills < least)
         {
-            await Task.Delay(_random.Next(0, 1500), CancellationToken.None);
+            await Task.Delay(Random.Shared.Next(0, longestPause), CancellationToken.None);
             await All[kills % 2].KillAsync();
             await All[kills++ % 2].StartAsync();
         }
