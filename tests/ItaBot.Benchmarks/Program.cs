@@ -19,6 +19,7 @@ public static class Program
         ["import"] = ImportAccuracy.Print,
         ["drafts"] = DraftingScore.PrintDrafts,
         ["turns"] = TurnRate.Print,
+        ["answers"] = TurnFigures.Print,
         ["checker"] = CheckerScore.Print,
         ["speed"] = Speed.Print,
         ["reminder-year"] = ReminderYear.Print,

@@ -46,7 +46,8 @@ internal sealed class ItaBotTurns(Agency agency, TurnLoop loop, Speaker speaker,
             return await shared.TakeAsync(turn, person, action, cancellationToken);
         }
 
-        var reference = JsonSerializer.Serialize(activity.GetConversationReference(), ActivityJson.Context.ConversationReference);
+        // Without the message itself: a reference that stays the same from turn to turn is not written again.
+        var reference = JsonSerializer.Serialize(activity.GetConversationReference() with { ActivityId = null }, ActivityJson.Context.ConversationReference);
         await contacts.RememberAsync(agency.Id, person.Id, activity.ChannelId!, reference, clock.GetUtcNow(), cancellationToken);
         if (action is Says said && await line.HearAsync(person, said.Text, cancellationToken) is { } heard)
         {

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
@@ -7,7 +9,8 @@ namespace ItaBot.Infrastructure.Storage;
 /// <summary>
 /// The one door through which this process writes to its file. Sixteen writers that race for SQLite's lock starve each other for seconds;
 /// in a queue the slowest waits milliseconds. The queue guards more than speed: SQLite before 3.51.3 can corrupt a WAL file when
-/// two connections write or checkpoint at once, so one connection does all of both, and readers open the file read-only.
+/// two connections write or checkpoint at once, so one connection does all of both, and readers open the file read-only. Writes that came
+/// while the disk was busy go to it together: the disk, not the processor, is what they wait for.
 /// </summary>
 internal sealed class SqliteGate : IGate
 {
@@ -16,11 +19,19 @@ internal sealed class SqliteGate : IGate
 
     private const string Hardening = "PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;";
 
-    private readonly SemaphoreSlim _turn = new(1, 1);
-    private readonly SqliteConnectionStringBuilder _writing;
+    /// <summary>Writes that go to the disk together at most: enough for a crowd, few enough that the first does not wait long for the last.</summary>
+    private const int MostTogether = 64;
+
+    private const string One = "one_write";
+
+    private readonly SemaphoreSlim _opening = new(1, 1);
+    private readonly Channel<QueuedWrite> _waiting = Channel.CreateUnbounded<QueuedWrite>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly ConcurrentBag<SqliteConnection> _readers = [];
+    private readonly SqliteConnectionStringBuilder _file;
     private readonly string _reading;
     private readonly int _form;
     private SqliteConnection? _writer;
+    private Task _writing = Task.CompletedTask;
     private bool _readOnly;
     private bool _closed;
 
@@ -31,15 +42,15 @@ internal sealed class SqliteGate : IGate
     {
         Batteries_V2.Init();
         _form = form == 0 ? SqliteSchema.Newest : form;
-        _writing = new SqliteConnectionStringBuilder(connectionString) { Pooling = false };
-        if (_writing.Mode == SqliteOpenMode.Memory || _writing.DataSource is "" or ":memory:")
+        _file = new SqliteConnectionStringBuilder(connectionString) { Pooling = false };
+        if (_file.Mode == SqliteOpenMode.Memory || _file.DataSource is "" or ":memory:")
         {
             throw new ArgumentException("The store keeps reports in a file: the connection string must name one.", nameof(connectionString));
         }
 
-        _writing.DataSource = Path.GetFullPath(_writing.DataSource);
-        _writing.Mode = SqliteOpenMode.ReadWriteCreate;
-        _reading = new SqliteConnectionStringBuilder(_writing.ConnectionString) { Mode = SqliteOpenMode.ReadOnly, Pooling = true }.ConnectionString;
+        _file.DataSource = Path.GetFullPath(_file.DataSource);
+        _file.Mode = SqliteOpenMode.ReadWriteCreate;
+        _reading = new SqliteConnectionStringBuilder(_file.ConnectionString) { Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ConnectionString;
     }
 
     /// <inheritdoc />
@@ -68,7 +79,7 @@ internal sealed class SqliteGate : IGate
     /// <inheritdoc />
     public async Task OpenAsync(CancellationToken cancellationToken)
     {
-        await _turn.WaitAsync(cancellationToken);
+        await _opening.WaitAsync(cancellationToken);
         SqliteConnection? opening = null;
         try
         {
@@ -78,8 +89,8 @@ internal sealed class SqliteGate : IGate
                 return;
             }
 
-            Directory.CreateDirectory(Path.GetDirectoryName(_writing.DataSource)!);
-            opening = new SqliteConnection(_writing.ConnectionString);
+            Directory.CreateDirectory(Path.GetDirectoryName(_file.DataSource)!);
+            opening = new SqliteConnection(_file.ConnectionString);
             Open(opening);
             SqliteSchema.Migrate(opening, _form);
             // Whoever held an errand or an event was this file's one process: it is gone.
@@ -91,11 +102,12 @@ internal sealed class SqliteGate : IGate
 
             opening.Execute("PRAGMA synchronous = FULL");
             (_writer, opening) = (opening, null);
+            _writing = Task.Run(() => WriteAllAsync(_writer), CancellationToken.None);
         }
         finally
         {
             opening?.Dispose();
-            _turn.Release();
+            _opening.Release();
         }
     }
 
@@ -110,52 +122,85 @@ internal sealed class SqliteGate : IGate
     public async Task<T> ReadAsync<T>(string agencyId, Func<Session, Task<T>> work, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        using var connection = Reader();
-        using var moment = connection.BeginTransaction(deferred: true);
-        return await work(new Session(connection, moment, cancellationToken));
+        var reader = Reader();
+        try
+        {
+            using var moment = reader.BeginTransaction(deferred: true);
+            return await work(new Session(reader, moment, cancellationToken));
+        }
+        finally
+        {
+            _readers.Add(reader);
+            CloseReaders(when: _closed);
+        }
     }
 
     /// <inheritdoc />
-    public async Task<T> WriteAsync<T>(string agencyId, Func<Session, Task<T>> work, Func<T, bool> keep, CancellationToken cancellationToken)
+    public Task<T> WriteAsync<T>(string agencyId, Func<Session, Task<T>> work, Func<T, bool> keep, CancellationToken cancellationToken)
     {
-        await _turn.WaitAsync(cancellationToken);
-        try
-        {
-            using var transaction = Writer.BeginTransaction();
-            // What has begun is finished.
-            var result = await work(new Session(Writer, transaction, CancellationToken.None));
-            if (keep(result))
-            {
-                transaction.Commit();
-            }
+        _ = Writer;
+        var write = new QueuedWrite<T>(work, keep, cancellationToken);
+        ObjectDisposedException.ThrowIf(!_waiting.Writer.TryWrite(write), this);
+        return write.Result;
+    }
 
-            return result;
-        }
-        finally
+    /// <summary>Finishes the writes that wait and closes the file.</summary>
+    public void Dispose()
+    {
+        _waiting.Writer.TryComplete();
+        _writing.Wait();
+        _closed = true;
+        CloseReaders(when: true);
+        _writer?.Dispose();
+        _writer = null;
+    }
+
+    private async Task WriteAllAsync(SqliteConnection writer)
+    {
+        while (await _waiting.Reader.WaitToReadAsync())
         {
-            _turn.Release();
+            var together = new List<QueuedWrite>();
+            var writing = WriteTogetherAsync(writer, together);
+            await writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            together.ForEach(write => write.End(writing));
         }
     }
 
-    /// <summary>Waits for the write that runs and closes the file.</summary>
-    public void Dispose()
+    // Each write stands or falls by itself; what stands goes to the disk in one piece, and nobody hears of it before.
+    private async Task WriteTogetherAsync(SqliteConnection writer, List<QueuedWrite> together)
     {
-        _turn.Wait();
-        try
+        if (Next(together) is not { } write)
         {
-            _closed = true;
-            using (var pool = new SqliteConnection(_reading))
+            return;
+        }
+
+        using var transaction = writer.BeginTransaction();
+        for (; write is not null; write = together.Count < MostTogether ? Next(together) : null)
+        {
+            transaction.Save(One);
+            if (!await write.RunAsync(new Session(writer, transaction, CancellationToken.None)))
             {
-                SqliteConnection.ClearPool(pool);
+                transaction.Rollback(One);
             }
 
-            _writer?.Dispose();
-            _writer = null;
+            transaction.Release(One);
         }
-        finally
+
+        transaction.Commit();
+    }
+
+    private QueuedWrite? Next(List<QueuedWrite> together)
+    {
+        while (_waiting.Reader.TryRead(out var write))
         {
-            _turn.Release();
+            if (write.TryBegin())
+            {
+                together.Add(write);
+                return write;
+            }
         }
+
+        return null;
     }
 
     private SqliteConnection Writer
@@ -175,9 +220,22 @@ internal sealed class SqliteGate : IGate
         }
 
         ObjectDisposedException.ThrowIf(_closed, this);
-        var reader = new SqliteConnection(_reading);
+        if (_readers.TryTake(out var reader))
+        {
+            return reader;
+        }
+
+        reader = new SqliteConnection(_reading);
         Open(reader);
         return reader;
+    }
+
+    private void CloseReaders(bool when)
+    {
+        while (when && _readers.TryTake(out var reader))
+        {
+            reader.Dispose();
+        }
     }
 
     private static void Open(SqliteConnection connection)

@@ -10,7 +10,7 @@ namespace ItaBot.Benchmarks.All;
 /// An answer turn from end to end: token checked, loaded, decided, saved with its audit entry, answered with the next card; fifty people at
 /// once. The kinds take turns, so that whatever else the machine does falls on all of them alike; the median round counts.
 /// </summary>
-internal static class TurnFigures
+public static class TurnFigures
 {
     private const int Rounds = 5;
     private const int Each = 40;
@@ -19,7 +19,30 @@ internal static class TurnFigures
     /// <summary>What was measured of one kind, and what is wrong with it when turns were lost.</summary>
     private sealed record Kind(string Name, Func<Task<CrowdResult>> RunAsync);
 
-    public static async Task<IReadOnlyList<Figure>> MeasureAsync()
+    /// <summary>Prints the answer turn on SQLite beside the bare echo alone, for whoever looks for where its time goes; always 0.</summary>
+    public static int Print(TextWriter output) => PrintAsync(output).GetAwaiter().GetResult();
+
+    private static async Task<int> PrintAsync(TextWriter output)
+    {
+        await using var service = await LoopbackService.StartAsync();
+        var folder = Directory.CreateTempSubdirectory("itabot-answers-").FullName;
+        await using var bot = await SqliteAsync(service, folder, 0, []);
+        var echo = await service.EndpointAsync(EchoAsync, "/api/messages");
+        for (var round = 0; round < 4 * Rounds; round++)
+        {
+            foreach (var (name, people) in new[] { ("echo", [.. bot.Answers(Each).Select(p => (echo, p.Requests))]), ("answer", bot.Answers(Each)) })
+            {
+                var cpu = Environment.CpuUsage.TotalTime;
+                var result = await Crowd.RunAsync(people);
+                var spent = (Environment.CpuUsage.TotalTime - cpu).TotalMicroseconds / (people.Count * Each);
+                await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{name,-7} {result.PerSecond,7:0}/s  p50 {result.Half,6:0.0} ms  p99 {result.NinetyNine,6:0.0} ms  worst {result.Worst,5:0} ms  {spent,6:0} us of processor time each, callers included"));
+            }
+        }
+
+        return 0;
+    }
+
+    internal static async Task<IReadOnlyList<Figure>> MeasureAsync()
     {
         await using var service = await LoopbackService.StartAsync();
         var folder = Directory.CreateTempSubdirectory("itabot-all-").FullName;
