@@ -31,6 +31,9 @@ internal sealed class RingingStore : IReportStore
     public Task<AgencyBook> BookAsync(string agencyId, CancellationToken cancellationToken) => _store.BookAsync(agencyId, cancellationToken);
 
     /// <inheritdoc />
+    public Task<Standing> StandingAsync(string agencyId, string personId, string? reportId, CancellationToken cancellationToken) => _store.StandingAsync(agencyId, personId, reportId, cancellationToken);
+
+    /// <inheritdoc />
     public async Task<SaveResult> SaveAsync(Change change, CancellationToken cancellationToken)
     {
         change = _shares && change.Report is { } report ? change with { Errands = [.. change.Errands, new Errand(ErrandKinds.Share, report.Id)] } : change;

@@ -100,10 +100,8 @@ internal sealed class TurnLoop(Agency agency, IReportStore store, IContactBook c
     /// <summary>Loads what deciding looks at: the report that a card names, else the one on the desk.</summary>
     public async Task<Scene> LoadAsync(Person person, TurnAction action, string channel, CancellationToken cancellationToken)
     {
-        var desk = await store.DeskAsync(agency.Id, person.Id, cancellationToken);
-        var named = action is Presses presses ? presses.Press["report"] : "";
-        var id = named.Length > 0 ? named : desk.ReportId;
-        var report = id is null ? null : await store.FindAsync(agency.Id, id, cancellationToken);
+        var named = action is Presses { Press: var asked } && asked["report"] is { Length: > 0 } id ? id : null;
+        var (desk, report, book) = await store.StandingAsync(agency.Id, person.Id, named, cancellationToken);
         var handbook = report is null ? null : await shelf.OfAsync(report, cancellationToken);
         report = handbook is null ? null : report;
         IReadOnlyList<Report> reports = report is null || NeedsList(action) ? await store.ListAsync(agency.Id, cancellationToken) : [];
@@ -114,7 +112,6 @@ internal sealed class TurnLoop(Agency agency, IReportStore store, IContactBook c
 
         var (paper, key) = await PaperOf(action, cancellationToken);
         var (sent, sentKey) = await SentOf(action, report, cancellationToken);
-        var book = await store.BookAsync(agency.Id, cancellationToken);
         var own = agency.With(book);
         return new Scene(own, person, desk, report, handbook is null ? null : Numbering.Asked(handbook, own), reports, shelf.Current, clock.GetUtcNow(), channel) { Book = book, HandbookOf = r => shelf.Of(r) is { } other ? Numbering.Asked(other, own) : null, Hours = hours, Paper = paper, PaperKey = key, Sent = sent, SentKey = sentKey, Sharing = report is null || ledger is null ? null : await ledger.StandingAsync(agency.Id, report.Id, cancellationToken), Reach = await ReachOf(person, action, cancellationToken) };
     }

@@ -132,6 +132,9 @@ public enum SaveResult
     AlreadySeen,
 }
 
+/// <summary>Where a person of an agency stands: their desk, the report that is looked at (null when there is none), the agency's book.</summary>
+public sealed record Standing(Desk Desk, Report? Report, AgencyBook Book);
+
 /// <summary>
 /// Keeps reports, desks and the audit chain. A save is one transaction and is on disk when it returns:
 /// nothing is said to a person before.
@@ -149,6 +152,13 @@ public interface IReportStore
 
     /// <summary>The agency's book; an empty one when there is none.</summary>
     Task<AgencyBook> BookAsync(string agencyId, CancellationToken cancellationToken);
+
+    /// <summary>What a turn looks at: desk, book and report, all of one moment.</summary>
+    /// <param name="agencyId">Whose.</param>
+    /// <param name="personId">Whose desk.</param>
+    /// <param name="reportId">The report; null for the one on the desk.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    Task<Standing> StandingAsync(string agencyId, string personId, string? reportId, CancellationToken cancellationToken);
 
     /// <summary>Saves, all or nothing.</summary>
     Task<SaveResult> SaveAsync(Change change, CancellationToken cancellationToken);

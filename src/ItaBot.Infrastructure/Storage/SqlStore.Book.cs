@@ -4,10 +4,6 @@ namespace ItaBot.Infrastructure.Storage;
 
 public sealed partial class SqlStore
 {
-    /// <inheritdoc />
-    public async Task<AgencyBook> BookAsync(string agencyId, CancellationToken cancellationToken) =>
-        await FirstAsync<string>(agencyId, "SELECT json FROM agency_book WHERE agency_id = @agencyId", new { agencyId }, cancellationToken) is { } json ? ReportJson.ReadBook(json) : new AgencyBook();
-
     private static async Task<bool> SaveBookAsync(Session session, string agencyId, AgencyBook book) => await session.ExecuteAsync(
         book.Revision == 1
             ? "INSERT INTO agency_book (agency_id, revision, json) VALUES (@agencyId, 1, @json) ON CONFLICT DO NOTHING"

@@ -47,27 +47,6 @@ public sealed partial class SqlStore : IReportStore, IErrandQueue, IContactBook,
     public Task OpenReadOnlyAsync(CancellationToken cancellationToken) => _gate.OpenReadOnlyAsync(cancellationToken);
 
     /// <inheritdoc />
-    public async Task<Report?> FindAsync(string agencyId, string reportId, CancellationToken cancellationToken) =>
-        await FirstAsync<string>(agencyId, "SELECT json FROM report WHERE agency_id = @agencyId AND id = @reportId", new { agencyId, reportId }, cancellationToken) is { } json
-            ? ReportJson.Read(json)
-            : null;
-
-    /// <inheritdoc />
-    public async Task<IReadOnlyList<Report>> ListAsync(string agencyId, CancellationToken cancellationToken)
-    {
-        var rows = await RowsAsync<string>(agencyId, "SELECT json FROM report WHERE agency_id = @agencyId ORDER BY changed_at DESC, id", new { agencyId }, cancellationToken);
-        return [.. rows.Select(ReportJson.Read)];
-    }
-
-    /// <inheritdoc />
-    public async Task<Desk> DeskAsync(string agencyId, string personId, CancellationToken cancellationToken)
-    {
-        var desk = await FirstAsync<DeskRow>(
-            agencyId, "SELECT report_id AS ReportId, focus AS Focus, question AS Question FROM desk WHERE agency_id = @agencyId AND person_id = @personId", new { agencyId, personId }, cancellationToken);
-        return new Desk(personId, desk?.ReportId, desk?.Focus, desk?.Question);
-    }
-
-    /// <inheritdoc />
     /// <exception cref="ArgumentException">The report is another agency's, or its revision is not above the one read.</exception>
     public async Task<SaveResult> SaveAsync(Change change, CancellationToken cancellationToken)
     {
@@ -76,7 +55,11 @@ public sealed partial class SqlStore : IReportStore, IErrandQueue, IContactBook,
             throw new ArgumentException("A report is saved under its own agency and with a revision above the one read.", nameof(change));
         }
 
-        return await _gate.WriteAsync(change.AgencyId, session => SaveAsync(session, change), result => result == SaveResult.Saved, cancellationToken);
+        // Written out before the door, where others would wait for it.
+        var json = change.Report is { } changed ? ReportJson.Write(changed) : "";
+        var result = await _gate.WriteAsync(change.AgencyId, session => SaveAsync(session, change, json), result => result == SaveResult.Saved, cancellationToken);
+        Remember(change, result);
+        return result;
     }
 
     /// <inheritdoc />
@@ -108,7 +91,7 @@ public sealed partial class SqlStore : IReportStore, IErrandQueue, IContactBook,
     /// <summary>Waits for what runs and closes the store.</summary>
     public void Dispose() => _gate.Dispose();
 
-    private async Task<SaveResult> SaveAsync(Session session, Change change)
+    private async Task<SaveResult> SaveAsync(Session session, Change change, string json)
     {
         if (change.TurnKey is { } key && !await RememberTurnAsync(session, change, key))
         {
@@ -116,7 +99,7 @@ public sealed partial class SqlStore : IReportStore, IErrandQueue, IContactBook,
         }
 
         var last = await AppendAuditAsync(session, change);
-        if (change.Report is { } report && !await SaveReportAsync(session, report, change.ReadRevision, last))
+        if (change.Report is { } report && !await SaveReportAsync(session, report, json, change.ReadRevision, last))
         {
             return SaveResult.Stale;
         }
@@ -140,7 +123,7 @@ public sealed partial class SqlStore : IReportStore, IErrandQueue, IContactBook,
         return SaveResult.Saved;
     }
 
-    private static async Task<bool> SaveReportAsync(Session session, Report report, int readRevision, long? audit) => await session.ExecuteAsync(
+    private static async Task<bool> SaveReportAsync(Session session, Report report, string json, int readRevision, long? audit) => await session.ExecuteAsync(
         readRevision == 0
             ? """
               INSERT INTO report (agency_id, id, revision, report_type, fiscal_year, changed_at, audit_sequence, json)
@@ -151,7 +134,7 @@ public sealed partial class SqlStore : IReportStore, IErrandQueue, IContactBook,
                 audit_sequence = COALESCE(@audit, audit_sequence), json = @json
               WHERE agency_id = @AgencyId AND id = @Id AND revision = @readRevision
               """,
-        new { report.AgencyId, report.Id, report.Revision, report.ReportType, report.FiscalYear, changedAt = report.ChangedAt.ToUnixTimeMilliseconds(), audit, json = ReportJson.Write(report), readRevision }) == 1;
+        new { report.AgencyId, report.Id, report.Revision, report.ReportType, report.FiscalYear, changedAt = report.ChangedAt.ToUnixTimeMilliseconds(), audit, json, readRevision }) == 1;
 
     private async Task<bool> RememberTurnAsync(Session session, Change change, string key)
     {
@@ -180,13 +163,4 @@ public sealed partial class SqlStore : IReportStore, IErrandQueue, IContactBook,
         _gate.WriteAsync(agencyId, session => session.ExecuteAsync(sql, values), _ => true, cancellationToken);
 
     private static string Sha256(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-
-    private sealed class DeskRow
-    {
-        public string? ReportId { get; init; }
-
-        public string? Focus { get; init; }
-
-        public string? Question { get; init; }
-    }
 }
