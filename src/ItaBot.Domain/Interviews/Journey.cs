@@ -180,11 +180,20 @@ public static class Journey
     /// <summary>Progress over the whole paper, in elements.</summary>
     public static Progress Progress(Report report, Handbook handbook)
     {
-        var places = Stops(report, handbook).Where(s => s.Section is not null)
-            .SelectMany(s => Asked(report, handbook, s).Where(q => q.Required).GroupBy(q => q.Element, StringComparer.Ordinal).Select(g => (Stop: s, Questions: g)))
-            .Select(p => p.Questions.All(q => IsComplete(q, report.AnswersOf(p.Stop.MeasureId))))
-            .ToList();
-        return new Progress(places.Count(complete => complete), places.Count);
+        var (complete, total) = (0, 0);
+        foreach (var stop in Stops(report, handbook).Where(s => s.Section is not null))
+        {
+            var answers = report.AnswersOf(stop.MeasureId);
+            var elements = new Dictionary<string, bool>(StringComparer.Ordinal);
+            foreach (var question in Questions(report, handbook, stop).Where(q => q.Required && Applies(q, answers)))
+            {
+                elements[question.Element] = elements.GetValueOrDefault(question.Element, true) && IsComplete(question, answers);
+            }
+
+            (complete, total) = (complete + elements.Values.Count(whole => whole), total + elements.Count);
+        }
+
+        return new Progress(complete, total);
     }
 
     /// <summary>Whether a question is answered to the end: notes count once their wording is accepted.</summary>

@@ -28,5 +28,9 @@ internal sealed class Session(DbConnection connection, DbTransaction? transactio
         }
     }
 
-    private CommandDefinition Command(string sql, object? values) => new(sql, values, transaction, cancellationToken: cancellationToken);
+    private CommandDefinition Command(string sql, object? values)
+    {
+        (connection as KeptConnection)?.Expect(sql);
+        return new CommandDefinition(sql, values, transaction, cancellationToken: cancellationToken);
+    }
 }

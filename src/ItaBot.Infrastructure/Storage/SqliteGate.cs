@@ -26,11 +26,11 @@ internal sealed class SqliteGate : IGate
 
     private readonly SemaphoreSlim _opening = new(1, 1);
     private readonly Channel<QueuedWrite> _waiting = Channel.CreateUnbounded<QueuedWrite>(new UnboundedChannelOptions { SingleReader = true });
-    private readonly ConcurrentBag<SqliteConnection> _readers = [];
+    private readonly ConcurrentBag<KeptConnection> _readers = [];
     private readonly SqliteConnectionStringBuilder _file;
     private readonly string _reading;
     private readonly int _form;
-    private SqliteConnection? _writer;
+    private KeptConnection? _writer;
     private Task _writing = Task.CompletedTask;
     private bool _readOnly;
     private bool _closed;
@@ -80,7 +80,7 @@ internal sealed class SqliteGate : IGate
     public async Task OpenAsync(CancellationToken cancellationToken)
     {
         await _opening.WaitAsync(cancellationToken);
-        SqliteConnection? opening = null;
+        KeptConnection? opening = null;
         try
         {
             ObjectDisposedException.ThrowIf(_closed, this);
@@ -90,7 +90,7 @@ internal sealed class SqliteGate : IGate
             }
 
             Directory.CreateDirectory(Path.GetDirectoryName(_file.DataSource)!);
-            opening = new SqliteConnection(_file.ConnectionString);
+            opening = new KeptConnection(_file.ConnectionString);
             Open(opening);
             SqliteSchema.Migrate(opening, _form);
             // Whoever held an errand or an event was this file's one process: it is gone.
@@ -212,7 +212,7 @@ internal sealed class SqliteGate : IGate
         }
     }
 
-    private SqliteConnection Reader()
+    private KeptConnection Reader()
     {
         if (!_readOnly)
         {
@@ -225,7 +225,7 @@ internal sealed class SqliteGate : IGate
             return reader;
         }
 
-        reader = new SqliteConnection(_reading);
+        reader = new KeptConnection(_reading);
         Open(reader);
         return reader;
     }

@@ -49,6 +49,32 @@ public sealed class PostgresStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task What_one_instance_has_at_hand_is_never_older_than_what_another_saved()
+    {
+        if (!await _rig.PrepareAsync())
+        {
+            return;
+        }
+
+        await _rig.StartAsync();
+        using var other = SqlStore.Postgres(_rig.Program, "");
+        await other.InitializeAsync(default);
+        await _rig.Store.SaveAsync(Save(Plain()), default);
+        for (var revision = 2; revision < 12; revision++)
+        {
+            var (writer, reader) = revision % 2 == 0 ? (_rig.Store, other) : (other, _rig.Store);
+            (await writer.SaveAsync(Save(Plain(revision: revision), revision - 1), default)).ShouldBe(SaveResult.Saved);
+            (await reader.FindAsync(Agency, "r1", default))!.Revision.ShouldBe(revision);
+            (await reader.ListAsync(Agency, default)).ShouldHaveSingleItem().Revision.ShouldBe(revision);
+            (await reader.StandingAsync(Agency, "p1", "r1", default)).Report!.Revision.ShouldBe(revision);
+        }
+
+        _rig.Raw("DELETE FROM report");
+        (await other.FindAsync(Agency, "r1", default)).ShouldBeNull();
+        (await _rig.Store.ListAsync(Agency, default)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_database_of_a_newer_program_is_refused()
     {
         if (!await _rig.PrepareAsync())

@@ -31,6 +31,27 @@ public abstract class ReportStoreContract(StoreRig rig) : StoreContract(rig)
     }
 
     [Fact]
+    public async Task A_turn_is_shown_the_named_report_or_the_one_on_the_desk_and_nobody_elses()
+    {
+        (await Reports.StandingAsync(Agency, "p1", null, default)).Report.ShouldBeNull();
+        await Reports.SaveAsync(Save(Plain("mine")) with { Desk = new Desk("p1", "mine", "memo", "title") }, default);
+        await Reports.SaveAsync(Save(Plain("other")) with { Book = new AgencyBook { Revision = 1 } }, default);
+        foreach (var restarted in new[] { false, true })
+        {
+            if (restarted)
+            {
+                await RestartAsync();
+            }
+
+            var own = await Reports.StandingAsync(Agency, "p1", null, default);
+            (own.Desk, own.Report!.Id, own.Book.Revision).ShouldBe((new Desk("p1", "mine", "memo", "title"), "mine", 1));
+            (await Reports.StandingAsync(Agency, "p1", "other", default)).Report!.Id.ShouldBe("other");
+            (await Reports.StandingAsync(Agency, "p2", null, default)).Report.ShouldBeNull();
+            (await Reports.StandingAsync("elsewhere", "p1", "mine", default)).ShouldBe(new Standing(new Desk("p1"), null, new AgencyBook()));
+        }
+    }
+
+    [Fact]
     public async Task Reports_are_listed_with_the_latest_changed_first()
     {
         await Reports.SaveAsync(Save(Plain("old") with { ChangedAt = Noon.AddDays(-2) }), default);

@@ -88,6 +88,86 @@ public sealed class SqliteGateTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_writes_that_go_to_the_disk_together_each_stands_or_falls_alone()
+    {
+        await _gate.OpenAsync(default);
+        var (first, open) = await HoldAsync();
+        var kept = Enumerable.Range(0, 200).Select(n => PutAsync("kept" + n, _ => true)).ToList();
+        var back = PutAsync("back", _ => false);
+        var broken = _gate.WriteAsync("", s => s.ExecuteAsync("INSERT INTO handbook VALUES ('broken', '{}'); INSERT INTO nowhere VALUES (1)"), _ => true, default);
+        var failed = _gate.WriteAsync<int>(
+            "",
+            async s =>
+            {
+                await s.ExecuteAsync("INSERT INTO handbook VALUES ('failed', '{}')");
+                throw new DivideByZeroException();
+            },
+            _ => true,
+            default);
+        kept.Add(PutAsync("last", _ => true));
+        (await Texts()).ShouldBeEmpty();
+        open();
+        await Task.WhenAll([first, .. kept]);
+        (await back).ShouldBe(1);
+        await Should.ThrowAsync<SqliteException>(() => broken);
+        await Should.ThrowAsync<DivideByZeroException>(() => failed);
+        (await Texts()).Order().ShouldBe(Enumerable.Range(0, 200).Select(n => "kept" + n).Append("last").Order());
+    }
+
+    [Fact]
+    public async Task When_the_disk_refuses_everybody_who_wrote_hears_of_it_and_the_next_can_write()
+    {
+        await _gate.OpenAsync(default);
+        var (first, open) = await HoldAsync();
+        var before = PutAsync("before", _ => true);
+        var ends = _gate.WriteAsync("", s => s.ExecuteAsync("ROLLBACK"), _ => true, default);
+        open();
+        foreach (var lost in new Task[] { first, before, ends })
+        {
+            await Should.ThrowAsync<InvalidOperationException>(() => lost);
+        }
+
+        await PutAsync("after", _ => true);
+        (await Texts()).ShouldBe(["after"]);
+    }
+
+    [Fact]
+    public async Task What_waits_when_the_gate_closes_is_still_written_and_what_comes_later_is_refused()
+    {
+        await _gate.OpenAsync(default);
+        var (first, open) = await HoldAsync();
+        var waiting = PutAsync("waiting", _ => true);
+        var closing = Task.Run(_gate.Dispose);
+        open();
+        await Task.WhenAll(first, waiting, closing);
+        await Should.ThrowAsync<ObjectDisposedException>(() => PutAsync("late", _ => true));
+        await Should.ThrowAsync<ObjectDisposedException>(Texts);
+        _rig.Ask<string>("SELECT group_concat(version) FROM handbook").ShouldBe("waiting");
+    }
+
+    [Fact]
+    public async Task The_same_sentence_inside_itself_is_said_by_another_command()
+    {
+        await _gate.OpenAsync(default);
+        await PutAsync("a", _ => true);
+        await PutAsync("b", _ => true);
+        const string All = "SELECT version FROM handbook WHERE version >= @from ORDER BY version";
+        for (var again = 0; again < 3; again++)
+        {
+            var seen = await _gate.ReadAsync(
+                "",
+                async s =>
+                {
+                    var rows = new List<string>();
+                    await s.EachAsync(All, new { from = "" }, row => rows.Add(row.GetString(0) + s.ListAsync<string>(All, new { from = row.GetString(0) }).Result.Count));
+                    return rows;
+                },
+                default);
+            seen.ShouldBe(["a2", "b1"]);
+        }
+    }
+
+    [Fact]
     public async Task A_reader_sees_one_moment()
     {
         await _gate.OpenAsync(default);
@@ -102,6 +182,10 @@ public sealed class SqliteGateTests : IDisposable
             default);
         after.ShouldBe(before);
     }
+
+    private Task<int> PutAsync(string version, Func<int, bool> keep) => _gate.WriteAsync("", s => s.ExecuteAsync("INSERT INTO handbook VALUES (@version, '{}')", new { version }), keep, default);
+
+    private Task<List<string>> Texts() => _gate.ReadAsync("", s => s.ListAsync<string>("SELECT version FROM handbook"), default);
 
     private async Task<(Task First, Action Open)> HoldAsync()
     {
