@@ -32,7 +32,7 @@ internal sealed class ReportWords(Words words)
         return report.SignOff?.State switch
         {
             SignOffState.Waiting => words.Get("state.waiting", ("who", Awaited(scene, report))),
-            SignOffState.Signed when report.Publication is null && handbook.Memo.AsksPublication && !report.SignOff.FinalWord!.Value.AnswersPublicationRequest() => words.Get("state.unanswered", ("decision", PaperWords.Of(report.SignOff.FinalWord.Value))),
+            SignOffState.Signed when report.Publication is null && report.SignOff.LeavesOpen(handbook.Memo) => words.Get("state.unanswered", ("decision", PaperWords.Of(report.SignOff.FinalWord!.Value))),
             SignOffState.Signed => words.Get(report.Publication is not { } published ? "state.signed" : report.Links.GetValueOrDefault(published.Address)?.Opens == false ? "state.published-not-open" : "state.published"),
             SignOffState.Returned => words.Get("state.returned", ("left", Left(report, handbook))),
             _ => Left(report, handbook),

@@ -48,9 +48,9 @@ internal sealed class SignOffPrompts(Words words, ReportWords names, ReviewPromp
         if (due is not null)
         {
             blocks.Add(new Fold(words.Get("sign.measures", ("count", report.LiveMeasures.Count())), [.. report.LiveMeasures.Take(20).Select((m, i) => MeasureLine(scene, m, i + 1))]));
-            if (scene.Handbook!.Memo.AsksPublication && due.Number == round.Steps.Count)
+            if (MustAnswer(scene, round, due))
             {
-                blocks.Add(due.Offers.Where(o => o.AnswersPublicationRequest()).Select(PaperWords.Of).ToList() is { Count: > 0 } answers ? new Say(words.Get("sign.request", ("words", string.Join(words.Get("state.or"), answers))), Tone.Quiet) : new Say(words.Get("sign.request-not-answered"), Tone.Warning));
+                blocks.Add(RequestOf(due));
             }
         }
 
@@ -135,9 +135,22 @@ internal sealed class SignOffPrompts(Words words, ReportWords names, ReviewPromp
         return facts;
     }
 
+    private static bool MustAnswer(Scene scene, SignOff round, SignOffStep due) => scene.Handbook!.Memo.AsksPublication && due.Number == round.Steps.Count;
+
+    // Which words answer the request, and which leave it open, before any is pressed.
+    private Say RequestOf(SignOffStep due)
+    {
+        string Joined(bool answers) => string.Join(words.Get("state.or"), due.Offers.Where(o => o != DecisionKind.Return && o.AnswersPublicationRequest() == answers).Select(PaperWords.Of));
+        return (Joined(true), Joined(false)) switch
+        {
+            ("", _) => new Say(words.Get("sign.request-not-answered"), Tone.Warning),
+            (var answers, "") => new Say(words.Get("sign.request", ("words", answers)), Tone.Quiet),
+            var (answers, others) => new Say(words.Get("sign.request-beware", ("words", answers), ("others", others)), Tone.Warning),
+        };
+    }
+
     // Signed in full is not good news while the request is unanswered.
-    private static Tone ToneOf(Scene scene, SignOff round) => round.FinalWord is not { } word ? Tone.Normal
-        : scene.Handbook!.Memo.AsksPublication && !word.AnswersPublicationRequest() ? Tone.Warning : Tone.Good;
+    private static Tone ToneOf(Scene scene, SignOff round) => round.FinalWord is null ? Tone.Normal : round.LeavesOpen(scene.Handbook!.Memo) ? Tone.Warning : Tone.Good;
 
     private string MeasureLine(Scene scene, Measure measure, int number) =>
         scene.Handbook!.IsPlan ? words.Get("sign.planned", ("number", number), ("title", ReportWords.Title(scene.Handbook, scene.Report!, measure.Id)))
@@ -149,7 +162,7 @@ internal sealed class SignOffPrompts(Words words, ReportWords names, ReviewPromp
         var choices = new List<Choice>();
         if (due is not null)
         {
-            choices.AddRange(due.Offers.Select((offer, i) => new Choice(Verbs.Decide, PaperWords.Of(offer), DecisionArgs(report, round, due, offer, 0), offer == DecisionKind.Return ? Tone.Bad : i == 0 ? Tone.Good : Tone.Normal)));
+            choices.AddRange(due.Offers.Select((offer, i) => new Choice(Verbs.Decide, PaperWords.Of(offer), DecisionArgs(report, round, due, offer, 0), offer == DecisionKind.Return ? Tone.Bad : (MustAnswer(scene, round, due) ? offer.AnswersPublicationRequest() : i == 0) ? Tone.Good : Tone.Normal)));
             choices.AddRange(round.Steps.Where(s => s.Number < due.Number).TakeLast(MostBack).Select(s => new Choice(Verbs.Decide, words.Get("choice.back-to", ("name", SignOffChanges.Names(s))), DecisionArgs(report, round, due, DecisionKind.Return, s.Number), Tone.Bad)));
             choices.Add(new Choice(Verbs.Remark, words.Get("choice.remark"), InterviewPrompts.Args(scene)));
         }

@@ -16,11 +16,11 @@ public static class Checker
     private static readonly ICheckRule[] Rules =
     [
         new NoMeasure(), new ElementMissing(), new ReasonMissing(), new WordingNotAccepted(), new CarriedUnconfirmed(), new MeasuresOpen(), new MemoNumberUnfinished(),
-        new EvidenceUnplaced(), new EvidenceMissing(),
+        new EvidenceUnplaced(), new EvidenceMissing(), new WordUnanswered(),
     ];
 
     /// <summary>The ids that a handbook or a year may name.</summary>
-    public static IReadOnlyList<string> RuleIds { get; } = [.. Rules.Select(r => r.Id), .. PaperRules.All.Select(r => r.Id)];
+    public static IReadOnlyList<string> RuleIds { get; } = [.. Rules.Select(r => r.Id), .. PaperRules.All.Select(r => r.Id).Except(Rules.Select(r => r.Id))];
 
     /// <summary>Runs the rules that the handbook and its year name on a report in work, the weightiest findings first.</summary>
     public static CheckResult Check(Report report, Handbook handbook, Agency agency, DateOnly today)

@@ -128,6 +128,9 @@ public sealed record SignOff(
     /// <summary>The word that the last step wrote when everybody had decided, or null.</summary>
     public DecisionKind? FinalWord => State == SignOffState.Signed ? Steps[^1].Decision!.Kind : null;
 
+    /// <summary>Whether everybody signed and yet the memo's request to publish was left open.</summary>
+    public bool LeavesOpen(Handbooks.MemoLayout memo) => memo is { AsksPublication: true } && FinalWord is { } word && !word.AnswersPublicationRequest();
+
     /// <summary>Where it stands.</summary>
     public SignOffState State =>
         WithdrawnAt is not null ? SignOffState.Withdrawn

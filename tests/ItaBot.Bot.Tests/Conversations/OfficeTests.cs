@@ -153,6 +153,9 @@ public class OfficeTests
         world.Say("mayor", "ทราบ");
         world.Report!.SignOff!.State.ShouldBe(SignOffState.Signed);
         world.LastText.ShouldContain("แต่คำสั่งสุดท้ายคือ ทราบ ยังไม่ได้ตอบคำขออนุญาตเผยแพร่");
+        world.Say("clerk", "ตรวจ");
+        world.LastText.ShouldContain("บันทึกเขียนว่า “ขออนุญาต” แต่ผู้มีอำนาจเขียนเพียง “ทราบ”");
+        world.LastText.ShouldContain("ให้ดึงเรื่องกลับแล้วเสนอใหม่");
         world.Say("clerk", "ดึงเรื่องกลับ");
         world.Report!.IsEditable.ShouldBeTrue();
         world.Say("clerk", "แก้ไข เรื่อง เป็น ขออนุญาตเผยแพร่รายงาน");

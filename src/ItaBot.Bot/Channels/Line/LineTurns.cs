@@ -4,6 +4,7 @@ using ItaBot.Bot.Prompts;
 using ItaBot.Bot.Texts;
 using ItaBot.Bot.Turns;
 using ItaBot.Domain.Agencies;
+using ItaBot.Domain.Handbooks;
 using ItaBot.Domain.Memos;
 using ItaBot.Domain.Papers;
 using ItaBot.Domain.Ports;
@@ -166,7 +167,7 @@ internal sealed class LineTurns(
 
             var (step, decision) = round.All.MaxBy(d => d.Decision.At);
             comment = decision.Comment;
-            return Outcome.Show(Confirm(report, _names.Name(shelf.Of(report)!), round, step, decision));
+            return Outcome.Show(Confirm(report, shelf.Of(report)!, round, step, decision));
         }
 
         var key = new TurnKey($"{LineChannel.Name}|{(once.Length > 0 ? once : answer.Event.Id)}", TurnsCount, answer.Event.Id);
@@ -189,7 +190,7 @@ internal sealed class LineTurns(
         }
     }
 
-    private static Prompt Confirm(Report report, string name, SignOff round, SignOffStep step, Decision decision)
+    private Prompt Confirm(Report report, Handbook handbook, SignOff round, SignOffStep step, Decision decision)
     {
         var args = new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -207,7 +208,8 @@ internal sealed class LineTurns(
             facts.Add((_words.Get("line.comment"), comment));
         }
 
-        return new Prompt("confirm-decision", _words.Get("line.confirm-title", ("decision", PaperWords.Of(decision.Kind))), [new Say(name), new Facts(facts), new Say(_words.Get("line.confirm-explain"), Tone.Quiet)], [],
+        var open = round.LeavesOpen(handbook.Memo) ? [new Say(_words.Get("sign.leaves-open", ("decision", PaperWords.Of(decision.Kind))), Tone.Warning)] : Array.Empty<Block>();
+        return new Prompt("confirm-decision", _words.Get("line.confirm-title", ("decision", PaperWords.Of(decision.Kind))), [new Say(_names.Name(handbook)), new Facts(facts), .. open, new Say(_words.Get("line.confirm-explain"), Tone.Quiet)], [],
         [
             new Choice(Verbs.Decide, _words.Get("line.confirm", ("decision", PaperWords.Of(decision.Kind))), args, decision.Kind == DecisionKind.Return ? Tone.Bad : Tone.Good),
             new Choice(Verbs.Open, _words.Get("line.look-again"), new Dictionary<string, string>(StringComparer.Ordinal) { ["report"] = report.Id }),

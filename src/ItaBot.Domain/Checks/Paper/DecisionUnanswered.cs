@@ -20,7 +20,8 @@ internal sealed class DecisionUnanswered : IPaperRule
         return [PaperScene.At(this, Severity.Warns, line, decision, details: ("asked", asked))];
     }
 
-    private static string? Asked(string text)
+    /// <summary>The first word of a text that asks for leave; null when none does.</summary>
+    public static string? Asked(string text)
     {
         var folded = new FoldedText(text);
         return Array.Find(CheckWords.Thai.AsksPermission, w => folded.Text.Contains(w, StringComparison.Ordinal));
