@@ -10,7 +10,7 @@ namespace ItaBot.Bot.Channels;
 internal sealed record RawFile(string Name, byte[]? Content, FileRefusal? Why = null);
 
 /// <summary>
-/// What sending files means, the same on every channel: a picture with one of our codes means what its taker says, a paper that can be read is
+/// What sending files means, the same on every channel: a picture or a scan with one of our codes means what its taker says, a paper that can be read is
 /// read (and kept, so that it can still become evidence), everything else is evidence.
 /// </summary>
 internal sealed class FileIntake(EvidenceIntake intake, IEnumerable<IPictureTaker> takers)
@@ -27,7 +27,7 @@ internal sealed class FileIntake(EvidenceIntake intake, IEnumerable<IPictureTake
                 continue;
             }
 
-            if (FileSniffer.Of(content) is FileKind.Jpeg or FileKind.Png && await AskAsync(agency, person, content, cancellationToken) is { } other)
+            if (FileSniffer.Of(content) is FileKind.Jpeg or FileKind.Png or FileKind.Pdf && await AskAsync(agency, person, content, cancellationToken) is { } other)
             {
                 return other;
             }

@@ -77,7 +77,7 @@ internal sealed partial class Conversation
     private Outcome Act(Scene scene, TurnAction action, Func<Report, Handbook?> handbookOf) => action switch
     {
         SignedPage page => _paper.Receive(scene, page),
-        UnreadPage => _paper.Unread(),
+        UnreadPage page => _paper.Unread(page),
         Opens opens => OpenLong(scene, opens.Press, handbookOf),
         Presses presses => Press(scene, presses.Press, handbookOf),
         Says says => Say(scene, says.Text, handbookOf),

@@ -11,7 +11,7 @@ internal interface IPictureTaker
     /// <summary>What sending the picture does; null when it is none of the taker's.</summary>
     /// <param name="agency">Whose chat it is.</param>
     /// <param name="person">Who sent it.</param>
-    /// <param name="picture">The bytes as they were sent: JPEG or PNG by their first bytes, possibly broken.</param>
+    /// <param name="picture">The bytes as they were sent: JPEG, PNG or PDF by their first bytes, possibly broken.</param>
     /// <param name="cancellationToken">Stops looking.</param>
     Task<TurnAction?> TakeAsync(Agency agency, Person person, byte[] picture, CancellationToken cancellationToken);
 }

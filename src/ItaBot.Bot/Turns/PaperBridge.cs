@@ -2,15 +2,17 @@ using ItaBot.Domain.Agencies;
 using ItaBot.Domain.Memos;
 using ItaBot.Domain.Ports;
 using ItaBot.Infrastructure.Pictures;
+using ItaBot.Infrastructure.Pictures.Pdf;
 using ItaBot.Infrastructure.Pictures.Qr;
 
 namespace ItaBot.Bot.Turns;
 
 /// <summary>
-/// Looks for the mark of a memo on a picture. What bears one is kept as a picture made anew, so that nothing of camera and place goes
-/// with it, and its SHA-256 is that of the file that people find in the library.
+/// Looks for the mark of a memo on a picture, or on the pages of a scan as PDF. A picture that bears one is made anew, so that nothing of
+/// camera and place goes with it; a PDF is kept as it came, when the virus scan lets it. The SHA-256 is that of the file that people find in
+/// the library.
 /// </summary>
-internal sealed class PaperBridge(IEvidenceVault vault, TimeProvider clock) : IPictureTaker, IDisposable
+internal sealed class PaperBridge(IEvidenceVault vault, IVirusScan virus, TimeProvider clock) : IPictureTaker, IDisposable
 {
     private const int LongestEdge = 3000;
     private const int Quality = 85;
@@ -21,30 +23,51 @@ internal sealed class PaperBridge(IEvidenceVault vault, TimeProvider clock) : IP
     /// <inheritdoc />
     public async Task<TurnAction?> TakeAsync(Agency agency, Person person, byte[] picture, CancellationToken cancellationToken)
     {
+        var pdf = picture.AsSpan().StartsWith(PdfPages.Signature);
         await _room.WaitAsync(cancellationToken);
-        PaperMark? mark = null;
-        byte[] scan = [];
+        (PaperMark? Mark, byte[] Scan, string Problem) seen;
         try
         {
-            if (PictureFile.TryRead(picture, out _) is { } page && QrReader.TryRead(page, text => PaperMark.TryRead(text) is not null) is { } text)
-            {
-                mark = PaperMark.TryRead(text);
-                scan = JpegWriter.Write(page.Fit(LongestEdge), Quality);
-            }
+            seen = pdf ? LookThrough(picture) : Look(PictureFile.TryRead(picture, out var problem), problem);
         }
         finally
         {
             _room.Release();
         }
 
-        if (mark is null)
+        if (seen.Mark is null)
         {
-            return Permits.MayWrite(person) || person.Is(Role.Head) || person.Is(Role.Coach) ? null : new UnreadPage();
+            return Permits.MayWrite(person) || person.Is(Role.Head) || person.Is(Role.Coach) ? null : new UnreadPage(pdf ? seen.Problem : "");
         }
 
-        return new SignedPage(mark, await vault.KeepAsync(agency.Id, scan, clock.GetUtcNow(), cancellationToken));
+        // What the scan refuses goes on to where it is refused with the reason.
+        return pdf && await virus.ScanAsync(picture, cancellationToken) != ScanResult.Clean ? null
+            : new SignedPage(seen.Mark, await vault.KeepAsync(agency.Id, seen.Scan, clock.GetUtcNow(), cancellationToken)) { Ending = pdf ? ".pdf" : ".jpg" };
     }
 
     /// <inheritdoc />
     public void Dispose() => _room.Dispose();
+
+    private static (PaperMark? Mark, byte[] Scan, string Problem) LookThrough(byte[] file)
+    {
+        var pages = PdfPages.Find(file, out var problem);
+        foreach (var page in pages)
+        {
+            var picture = page.TryRead(out var wrong);
+            if (MarkOn(picture) is { } mark)
+            {
+                return (mark, file, "");
+            }
+
+            problem = wrong.Length == 0 ? problem : wrong;
+        }
+
+        return (null, [], problem);
+    }
+
+    private static (PaperMark? Mark, byte[] Scan, string Problem) Look(Raster? page, string problem) =>
+        MarkOn(page) is { } mark ? (mark, JpegWriter.Write(page!.Fit(LongestEdge), Quality), "") : (null, [], problem);
+
+    private static PaperMark? MarkOn(Raster? page) =>
+        page is not null && QrReader.TryRead(page, text => PaperMark.TryRead(text) is not null) is { } text ? PaperMark.TryRead(text) : null;
 }

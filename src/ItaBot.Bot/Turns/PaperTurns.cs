@@ -7,14 +7,20 @@ using ItaBot.Domain.Interviews;
 using ItaBot.Domain.Memos;
 using ItaBot.Domain.Ports;
 using ItaBot.Domain.Reports;
+using ItaBot.Infrastructure.Pictures;
 
 namespace ItaBot.Bot.Turns;
 
 /// <summary>A picture of a page that bears a mark of ours. Only the bot makes it, from a picture it looked at: no card can send one.</summary>
-internal sealed record SignedPage(PaperMark Mark, string Scan) : Presses(new CardPress("signed-page", new Dictionary<string, string>(StringComparer.Ordinal) { ["report"] = Mark.ReportId }, new Dictionary<string, string>(StringComparer.Ordinal)));
+internal sealed record SignedPage(PaperMark Mark, string Scan) : Presses(new CardPress("signed-page", new Dictionary<string, string>(StringComparer.Ordinal) { ["report"] = Mark.ReportId }, new Dictionary<string, string>(StringComparer.Ordinal)))
+{
+    /// <summary>The ending of its file.</summary>
+    public string Ending { get; init; } = ".jpg";
+}
 
 /// <summary>A picture without a readable mark from somebody who sends no evidence.</summary>
-internal sealed record UnreadPage : TurnAction;
+/// <param name="Problem">What is wrong with a PDF; empty when its pages could be looked at.</param>
+internal sealed record UnreadPage(string Problem = "") : TurnAction;
 
 /// <summary>
 /// The bridge from paper: some signers keep to the pen. A photo of the page they signed finds its memo by the mark, is shown for
@@ -33,7 +39,15 @@ internal sealed class PaperTurns(Words words, SignOffTurns signing, SignOffPromp
     public IReadOnlySet<string> TakeMore { get; } = new HashSet<string>(StringComparer.Ordinal);
 
     /// <summary>Says what to do about a page whose mark could not be read.</summary>
-    public Outcome Unread() => Say(words.Get("paper.unreadable"));
+    public Outcome Unread(UnreadPage page) => Say(words.Get(page.Problem switch
+    {
+        "" => "paper.unreadable",
+        PictureProblem.NoPicture => "paper.pdf-no-picture",
+        PictureProblem.Locked => "paper.pdf-locked",
+        PictureProblem.TooLarge => "paper.pdf-too-large",
+        PictureProblem.OtherKind or PictureProblem.Cmyk => "paper.pdf-other-kind",
+        _ => "paper.pdf-damaged",
+    }));
 
     /// <summary>Takes a page in: the card to confirm, or why it does not count.</summary>
     public Outcome Receive(Scene scene, SignedPage page)
@@ -58,7 +72,7 @@ internal sealed class PaperTurns(Words words, SignOffTurns signing, SignOffPromp
             return Refuse(scene, round, due);
         }
 
-        var scan = new SignedScan(page.Scan, round.Round, due.Number, scene.Person.Id, scene.Now) { Before = report.Scans.Count(s => s.Counted && s.Round == round.Round && s.Step == due.Number) };
+        var scan = new SignedScan(page.Scan, round.Round, due.Number, scene.Person.Id, scene.Now) { Ending = page.Ending, Before = report.Scans.Count(s => s.Counted && s.Round == round.Round && s.Step == due.Number) };
         var changed = Answering.Touch(report with { Scans = report.Scans.RemoveAll(s => !s.Counted && s.Step == scan.Step && s.Round == scan.Round && s.SentBy == scan.SentBy).Add(scan) }, new Pen(scene.Person, scene.Now));
         return new Outcome([prompts.Confirm(scene.With(changed), signer, due, scan)])
         {

@@ -1,7 +1,7 @@
 namespace ItaBot.Domain.Reports;
 
-/// <summary>A page that was signed by hand and came back as a picture.</summary>
-/// <param name="Hash">SHA-256 of the picture as it is kept, 64 lower-case hex characters.</param>
+/// <summary>A page that was signed by hand and came back as a picture or a PDF of pictures.</summary>
+/// <param name="Hash">SHA-256 of the file as it is kept, 64 lower-case hex characters.</param>
 /// <param name="Round">The round of sign-off that the page says.</param>
 /// <param name="Step">The step that waited when it came.</param>
 /// <param name="SentBy">Who sent it (person id): whose step it is, or the clerk for them.</param>
@@ -12,6 +12,9 @@ public sealed record SignedScan(string Hash, int Round, int Step, string SentBy,
     /// <summary>How many pages of the same step counted before: of several signers, or before it was sent back.</summary>
     public int Before { get; init; }
 
+    /// <summary>The ending of its file: a picture, or a PDF as it came.</summary>
+    public string Ending { get; init; } = ".jpg";
+
     /// <summary>Name of its file in the library.</summary>
-    public string FileName => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"scan-{Round}-{Step}{(Before == 0 ? "" : $"-{Before + 1}")}.jpg");
+    public string FileName => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"scan-{Round}-{Step}{(Before == 0 ? "" : $"-{Before + 1}")}{Ending}");
 }

@@ -24,6 +24,12 @@ public static class PictureProblem
     /// <summary>The file contradicts itself.</summary>
     public const string Damaged = "damaged";
 
+    /// <summary>A PDF that is locked with a password.</summary>
+    public const string Locked = "locked";
+
+    /// <summary>A PDF without a picture of a page: letters and lines alone.</summary>
+    public const string NoPicture = "no-picture";
+
     /// <summary>Every problem there is.</summary>
-    public static IReadOnlyList<string> All { get; } = [NotPicture, Heic, OtherKind, Cmyk, TooLarge, CutOff, Damaged];
+    public static IReadOnlyList<string> All { get; } = [NotPicture, Heic, OtherKind, Cmyk, TooLarge, CutOff, Damaged, Locked, NoPicture];
 }

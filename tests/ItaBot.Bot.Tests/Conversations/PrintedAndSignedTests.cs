@@ -6,6 +6,7 @@ using ItaBot.Domain.Documents;
 using ItaBot.Domain.Papers;
 using ItaBot.Domain.Ports;
 using ItaBot.Infrastructure.Documents;
+using ItaBot.Infrastructure.Evidence;
 using ItaBot.Infrastructure.Library;
 using ItaBot.Infrastructure.Pictures;
 using ItaBot.Infrastructure.Storage;
@@ -31,7 +32,7 @@ public sealed class PrintedAndSignedTests : IDisposable
         }
 
         var vault = new MemoryVault();
-        using var bridge = new PaperBridge(vault, TimeProvider.System);
+        using var bridge = new PaperBridge(vault, new NoScan(), TimeProvider.System);
         for (var page = 1; page <= pages.Count(); page++)
         {
             foreach (var (dpi, jpeg) in new[] { (110, true), (150, false) })
@@ -62,7 +63,7 @@ public sealed class PrintedAndSignedTests : IDisposable
         }
 
         pages.Text(pages.Count()).ShouldContain("๑๒/๒๕๖๗");
-        using var bridge = new PaperBridge(new MemoryVault(), TimeProvider.System);
+        using var bridge = new PaperBridge(new MemoryVault(), new NoScan(), TimeProvider.System);
         for (var page = 1; page <= pages.Count(); page++)
         {
             if (Environment.GetEnvironmentVariable("ITABOT_SHOTS") is { Length: > 0 } shots)
@@ -110,7 +111,7 @@ public sealed class PrintedAndSignedTests : IDisposable
     [InlineData("palad", true)]
     public async Task A_picture_without_a_mark_is_left_to_evidence_unless_the_sender_has_none_to_send(string person, bool unread)
     {
-        using var bridge = new PaperBridge(new MemoryVault(), TimeProvider.System);
+        using var bridge = new PaperBridge(new MemoryVault(), new NoScan(), TimeProvider.System);
         var world = WorldScript.Started();
         foreach (var picture in new[] { JpegWriter.Write(new Raster(40, 40, new byte[4800]), 80), "no picture"u8.ToArray() })
         {

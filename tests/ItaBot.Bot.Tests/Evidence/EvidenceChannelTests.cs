@@ -173,7 +173,8 @@ public sealed class EvidenceChannelTests : IAsyncLifetime
         var agency = bot.Office<Agency>();
         var intake = new FileIntake(bot.Services.GetRequiredService<Infrastructure.Evidence.EvidenceIntake>(), [new Taker(null), new Taker(new Says("สถานะ"))]);
         (await intake.TakeAsync(agency, agency.Find("clerk")!, [new RawFile("scan.jpg", Photos.Jpeg())], "", default)).ShouldBe(new Says("สถานะ"));
-        (await intake.TakeAsync(agency, agency.Find("clerk")!, [new RawFile("a.pdf", Pdf)], "", default)).ShouldBeOfType<Sends>().Lines.ShouldBeNull();
+        (await intake.TakeAsync(agency, agency.Find("clerk")!, [new RawFile("scan.pdf", Pdf)], "", default)).ShouldBe(new Says("สถานะ"));
+        (await intake.TakeAsync(agency, agency.Find("clerk")!, [new RawFile("a.txt", "ไม่ใช่ภาพ"u8.ToArray())], "", default)).ShouldBeOfType<Sends>();
     }
 
     private sealed class Taker(TurnAction? action) : IPictureTaker

@@ -1,7 +1,7 @@
 namespace ItaBot.Infrastructure.Pictures.Png;
 
-/// <summary>Unpacks rows, undoes their filters (PNG specification, 9.2) and sets their pixels, pass by pass.</summary>
-internal sealed class PngRows(PngShape shape, Stream bytes)
+/// <summary>Unpacks rows, undoes their filters (PNG specification, 9.2) and sets their pixels, pass by pass. Rows of other files bear no filters.</summary>
+internal sealed class PngRows(PngShape shape, Stream bytes, bool filtered = true)
 {
     /// <summary>Fills the picture; a word of <see cref="PictureProblem"/> when rows are missing or wrong, else null.</summary>
     public string? Read(Raster picture, PngColours colours)
@@ -17,7 +17,7 @@ internal sealed class PngRows(PngShape shape, Stream bytes)
             var (above, row) = (new byte[shape.BytesOf(pixels)], new byte[shape.BytesOf(pixels)]);
             for (var y = top; y < shape.Height; y += stepY)
             {
-                var filter = bytes.ReadByte();
+                var filter = filtered ? bytes.ReadByte() : 0;
                 if (filter < 0 || bytes.ReadAtLeast(row, row.Length, throwOnEndOfStream: false) < row.Length)
                 {
                     return PictureProblem.CutOff;
