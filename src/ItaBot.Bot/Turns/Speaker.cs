@@ -89,7 +89,8 @@ internal sealed class Speaker(Agency agency, IConnector connector, IChannelClien
 
     private async Task<Told> DeliverAsync(string personId, Func<ConversationReference, Task<SendOutcome?>> send, Func<ConversationReference, string?, Task> remember, CancellationToken cancellationToken)
     {
-        foreach (var json in await contacts.FindAsync(agency.Id, personId, cancellationToken))
+        var known = await contacts.FindAsync(agency.Id, personId, cancellationToken);
+        foreach (var json in line.AddressInFile(personId) is { } inFile && !known.Contains(inFile) ? [.. known, inFile] : known)
         {
             var reference = JsonSerializer.Deserialize(json, ActivityJson.Context.ConversationReference)!;
             Trust(reference);

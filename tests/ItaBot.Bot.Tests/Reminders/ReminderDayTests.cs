@@ -124,7 +124,7 @@ public sealed class ReminderDayTests : IAsyncLifetime
     public async Task Where_the_first_channel_is_closed_the_second_one_is_used()
     {
         await using var line = await FakeLine.StartAsync();
-        string[] onLine = ["--Line:ChannelSecret=" + LineBot.Secret, "--Line:ChannelAccessToken=" + FakeLine.Token, "--Line:ApiEndpoint=" + line.Address, "--Line:DataEndpoint=" + line.Address, "--Line:PublicBaseUrl=https://itabot.example"];
+        var onLine = OnLine(line);
         await using (var before = await RunningBot.StartAsync(_folder, onLine))
         {
             await new LinePerson(before, line, "clerk").LinkedAsync();
@@ -138,12 +138,33 @@ public sealed class ReminderDayTests : IAsyncLifetime
         line.All.Count(s => s.AllText.Contains("งาน ITA ของท่าน")).ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData(true, true, ReminderState.Sent)]
+    [InlineData(false, true, ReminderState.Sent)]
+    [InlineData(true, false, ReminderState.Unreached)]
+    public async Task An_account_that_only_the_agency_file_names_is_the_second_channel_where_LINE_is_set_up(bool met, bool setUp, ReminderState state)
+    {
+        await using var line = await FakeLine.StartAsync();
+        var file = Path.Combine(_folder, "agency.json");
+        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "demo-agency.json"))).Replace("\"id\": \"clerk\",", $"\"id\": \"clerk\", \"lineUserId\": \"U{new string('c', 32)}\",", StringComparison.Ordinal));
+        await MeetAsync(met ? ["clerk"] : []);
+        _channel.Fault = _ => 403;
+        await using var bot = await RunningBot.StartAsync(_folder, [.. ReminderDay.At(Morning), "--Agency:File=" + file, .. setUp ? OnLine(line) : []]);
+        await bot.SettledAsync(state, 1);
+        _channel.Digests("chat-clerk").ShouldBeEmpty();
+        line.All.Count(s => s.AllText.Contains("งาน ITA ของท่าน")).ShouldBe(setUp ? 1 : 0);
+        line.Refused.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task The_clock_may_be_set_ahead_in_development_only()
     {
         var refused = await Should.ThrowAsync<StartRefusedException>(() => Host.BuildAsync([.. RunningBot.Arguments(_folder), .. ReminderDay.At(Morning), "--environment=Production", "--BotFramework:DangerouslyAllowAnonymous=false"]));
         refused.Message.ShouldContain("Clock:DangerouslyAhead");
     }
+
+    private static string[] OnLine(FakeLine line) =>
+        ["--Line:ChannelSecret=" + LineBot.Secret, "--Line:ChannelAccessToken=" + FakeLine.Token, "--Line:ApiEndpoint=" + line.Address, "--Line:DataEndpoint=" + line.Address, "--Line:PublicBaseUrl=https://itabot.example"];
 
     // Comes by in quiet hours, so that the bot knows where to speak.
     private async Task MeetAsync(params string[] people)

@@ -51,6 +51,9 @@ internal sealed class LineClient
     private readonly TimeProvider _time;
     private readonly ResiliencePipeline<SendOutcome> _pipeline;
 
+    /// <summary>Whether there is a channel to speak on.</summary>
+    public bool IsSetUp => _options.ChannelAccessToken.Length > 0;
+
     public LineClient(IHttpClientFactory clients, LineOptions options, TimeProvider time)
     {
         (_clients, _options, _time) = (clients, options, time);

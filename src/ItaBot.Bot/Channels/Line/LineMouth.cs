@@ -93,6 +93,9 @@ internal sealed class LineMouth(Agency agency, LineClient client, FlexRenderer f
         }
     }
 
+    /// <summary>Where a person can be reached whose account the agency's file names, though nobody wrote from it yet; null where LINE is not set up.</summary>
+    public string? AddressInFile(string personId) => client.IsSetUp && agency.Find(personId)?.LineUserId is { } userId ? LineChannel.Reference(userId) : null;
+
     /// <summary>Says something that nobody asked for. Who is not linked any more is not told.</summary>
     public async Task<SendOutcome> TellAsync(string personId, string userId, Prompt prompt, CancellationToken cancellationToken)
     {
