@@ -35,7 +35,12 @@ internal sealed class ReminderKills(int people, Action<string> output)
         await using var channel = await FakeChannel.StartAsync();
         var file = Path.Combine(folder, "agency.json");
         await File.WriteAllTextAsync(file, AgencyOf(people));
-        await MeetAsync(folder, file, channel);
+        await using (var bot = new BotProcess(folder, "--Agency:File=" + file))
+        {
+            await bot.StartAsync();
+            await MeetAsync(bot, people, channel);
+        }
+
         channel.Slow = TimeSpan.FromMilliseconds(40);
         var (killed, mornings) = (0, 0);
         while (killed < kills && mornings < Mornings.Length)
@@ -120,7 +125,7 @@ internal sealed class ReminderKills(int people, Action<string> output)
         foreach (var day in Mornings.Take(mornings))
         {
             var title = Domain.Calendar.ThaiDates.Write(DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture), Domain.Calendar.ThaiDateStyle.Long);
-            foreach (var person in Enumerable.Range(0, people).Select(Name))
+            foreach (var person in Names(people))
             {
                 var told = channel.Digests("chat-" + person).Count(d => d.Title.EndsWith(" " + title, StringComparison.Ordinal));
                 var state = kept.GetValueOrDefault((person, day));
@@ -135,11 +140,10 @@ internal sealed class ReminderKills(int people, Action<string> output)
         return new ReminderKillResult(killed, people * mornings, sure, unsure, arrived, lost, doubled);
     }
 
-    private async Task MeetAsync(string folder, string file, FakeChannel channel)
+    /// <summary>Lets every clerk arrive once, so that they can be told.</summary>
+    public static async Task MeetAsync(BotProcess bot, int people, FakeChannel channel)
     {
-        await using var bot = new BotProcess(folder, "--Agency:File=" + file);
-        await bot.StartAsync();
-        foreach (var person in Enumerable.Range(0, people).Select(Name))
+        foreach (var person in Names(people))
         {
             var arrives = new JsonObject
             {
@@ -150,10 +154,13 @@ internal sealed class ReminderKills(int people, Action<string> output)
         }
     }
 
+    /// <summary>The clerks of an agency of so many.</summary>
+    public static IEnumerable<string> Names(int people) => Enumerable.Range(0, people).Select(Name);
+
     private static string Name(int number) => "clerk" + number.ToString(CultureInfo.InvariantCulture);
 
-    // The demo agency with clerks that nothing else is asked of; its own clerk goes.
-    private static string AgencyOf(int people)
+    /// <summary>The demo agency with clerks that nothing else is asked of; its own clerk goes.</summary>
+    public static string AgencyOf(int people)
     {
         var agency = (JsonObject)JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "demo-agency.json")), documentOptions: new System.Text.Json.JsonDocumentOptions { CommentHandling = System.Text.Json.JsonCommentHandling.Skip })!;
         var list = (JsonArray)agency["people"]!;
