@@ -35,6 +35,9 @@ internal sealed class ErrandBell
 /// </summary>
 internal sealed class ErrandWorker(IErrandQueue queue, ErrandBell bell, Agencies.Offices offices, TimeProvider clock, ILogger<ErrandWorker> log) : BackgroundService
 {
+    /// <summary>The reason of an errand that was given up because nobody knows whether it arrived.</summary>
+    public const string Unsure = "it is not known whether it arrived";
+
     private const int MostAttempts = 6;
 
     // Errands in hand are broken off only when the program may wait no longer; they are done again at the next start.
@@ -132,7 +135,7 @@ internal sealed class ErrandWorker(IErrandQueue queue, ErrandBell bell, Agencies
                     await GiveUpAsync(taken, "the channel was busy for a day", cancellationToken);
                     break;
                 case Told.Unsure:
-                    await GiveUpAsync(taken, "it is not known whether it arrived", cancellationToken);
+                    await GiveUpAsync(taken, Unsure, cancellationToken);
                     break;
                 default:
                     await queue.DoneAsync(taken, cancellationToken);

@@ -17,7 +17,7 @@ internal sealed class ReachPrompts(Words words)
         var contacts = reach.Contacts.ToDictionary(c => c.PersonId, StringComparer.Ordinal);
         var people = scene.Agency.People.Select(p => (Person: p, Contact: contacts.GetValueOrDefault(p.Id))).Where(p => p.Contact?.Reachable != true).Take(MostShown)
             .Select(p => (p.Person.Name, p.Contact is null ? words.Get("reach.never") : words.Get("reach.gone", ("at", ThaiDates.WriteTime(p.Contact.LastUsed))))).ToList();
-        var errands = reach.GivenUp.Select(g => (words.Get("reach.errand", ("at", ThaiDates.WriteTime(g.Since))), words.Get("reach.reason", ("kind", g.Errand.Kind), ("subject", SubjectOf(scene, g.Errand)), ("reason", g.Reason)))).ToList();
+        var errands = reach.GivenUp.Select(g => (words.Get("reach.errand", ("at", ThaiDates.WriteTime(g.Since))), words.Get("reach.reason", ("kind", g.Errand.Kind), ("subject", SubjectOf(scene, g.Errand)), ("reason", g.Reason == Errands.ErrandWorker.Unsure ? words.Get("reach.unsure") : g.Reason)))).ToList();
         List<Block> blocks = people.Count > 0 ? [new Say(words.Get("reach.people"), Heading: true), new Facts(people)] : [new Say(words.Get("reach.all"), Tone.Good)];
         if (errands.Count > 0)
         {
