@@ -96,8 +96,8 @@ internal sealed class AbsenceTurns(Words words, AbsencePrompts prompts) : ITurns
         return
         [
             .. Deputies.Reprinted(reports, before, after).Select(r => new Errand(ErrandKinds.Documents, r.Id)),
-            .. moved.Select(m => m.Report.Id).Distinct().Select(report => new Errand(ErrandKinds.RefreshCards, report)),
             .. moved.Select(m => new Errand(ErrandKinds.AskDecision, m.Report.Id, m.PersonId)),
+            .. moved.Select(m => m.Report.Id).Distinct().Select(report => new Errand(ErrandKinds.RefreshCards, report)),
         ];
     }
 }

@@ -131,7 +131,7 @@ public sealed class DayChangeTests : IAsyncLifetime
             await Task.WhenAll(taken.Select(t => store.DoneAsync(t, default)));
         }
 
-        errands.ShouldBe([new Errand(ErrandKinds.Documents, report), new Errand(ErrandKinds.RefreshCards, report), new Errand(ErrandKinds.AskDecision, report, "head")]);
+        errands.ShouldBe([new Errand(ErrandKinds.Documents, report), new Errand(ErrandKinds.AskDecision, report, "head"), new Errand(ErrandKinds.RefreshCards, report)]);
         await clock.PassAsync();
         await clock.PassAsync();
         await turn.StopAsync(default);
