@@ -88,7 +88,13 @@ internal sealed class ReviewPrompts(Words words, ReportWords names)
 
         var severity = words.Get("severity." + finding.Severity.ToString().ToLowerInvariant());
         var below = _said.Suggestion(finding) is { Length: > 0 } fix ? words.Get("check.below", ("severity", severity), ("fix", fix)) : severity;
-        return new Row(Text(finding), below + _opinions.Beside(scene, finding), ToneOf(finding), new Choice(finding.Rule == "evidence-unplaced" ? EvidenceVerbs.Place : Verbs.Edit, words.Get("choice.go-fix"), args));
+        var mend = finding.Rule switch
+        {
+            "decision-unanswered" => new Choice(Verbs.Withdraw, words.Get("choice.withdraw"), InterviewPrompts.Args(scene)),
+            "evidence-unplaced" => new Choice(EvidenceVerbs.Place, words.Get("choice.go-fix"), args),
+            _ => new Choice(Verbs.Edit, words.Get("choice.go-fix"), args),
+        };
+        return new Row(Text(finding), below + _opinions.Beside(scene, finding), ToneOf(finding), mend);
     }
 
     private Row RowOf(Scene scene, Stop stop)

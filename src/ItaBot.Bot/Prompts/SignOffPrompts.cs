@@ -135,6 +135,9 @@ internal sealed class SignOffPrompts(Words words, ReportWords names, ReviewPromp
         return facts;
     }
 
+    // Those who get a step back today.
+    private static string Standing(Scene scene, SignOffStep step) => string.Join(", ", step.Signers.SelectMany(scene.Deputies.For).Select(d => d.Name).Distinct(StringComparer.Ordinal));
+
     private static bool MustAnswer(Scene scene, SignOff round, SignOffStep due) => scene.Handbook!.Memo.AsksPublication && due.Number == round.Steps.Count;
 
     // Which words answer the request, and which leave it open, before any is pressed.
@@ -163,7 +166,7 @@ internal sealed class SignOffPrompts(Words words, ReportWords names, ReviewPromp
         if (due is not null)
         {
             choices.AddRange(due.Offers.Select((offer, i) => new Choice(Verbs.Decide, PaperWords.Of(offer), DecisionArgs(report, round, due, offer, 0), offer == DecisionKind.Return ? Tone.Bad : (MustAnswer(scene, round, due) ? offer.AnswersPublicationRequest() : i == 0) ? Tone.Good : Tone.Normal)));
-            choices.AddRange(round.Steps.Where(s => s.Number < due.Number).TakeLast(MostBack).Select(s => new Choice(Verbs.Decide, words.Get("choice.back-to", ("name", SignOffChanges.Names(s))), DecisionArgs(report, round, due, DecisionKind.Return, s.Number), Tone.Bad)));
+            choices.AddRange(round.Steps.Where(s => s.Number < due.Number).TakeLast(MostBack).Select(s => new Choice(Verbs.Decide, words.Get("choice.back-to", ("name", Standing(scene, s))), DecisionArgs(report, round, due, DecisionKind.Return, s.Number), Tone.Bad)));
             choices.Add(new Choice(Verbs.Remark, words.Get("choice.remark"), InterviewPrompts.Args(scene)));
         }
 

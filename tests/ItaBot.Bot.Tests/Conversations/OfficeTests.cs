@@ -28,6 +28,7 @@ public class OfficeTests
         (decision.By, decision.For).ShouldBe(("mayor", "palad"));
         world.Audit.Last(a => a.Kind == "memo-decided").Details["for"].ShouldBe("palad");
         world.LastText.ShouldContain("นายสมมุติ นำพัฒนา (นายกเทศมนตรีตำบลบ้านสมมุติ รักษาราชการแทน ปลัดเทศบาลตำบลบ้านสมมุติ): เห็นชอบ");
+        world.Standing("mayor").Choices.ShouldContain(c => c.Label == "ส่งกลับให้ นายสมมุติ นำพัฒนา", "who gets it back today");
     }
 
     [Fact]
@@ -156,6 +157,7 @@ public class OfficeTests
         world.Say("clerk", "ตรวจ");
         world.LastText.ShouldContain("บันทึกเขียนว่า “ขออนุญาต” แต่ผู้มีอำนาจเขียนเพียง “ทราบ”");
         world.LastText.ShouldContain("ให้ดึงเรื่องกลับแล้วเสนอใหม่");
+        world.Last[^1].AllChoices.ShouldContain(c => c.Verb == Verbs.Withdraw, "the button beside it does that");
         world.Say("clerk", "ดึงเรื่องกลับ");
         world.Report!.IsEditable.ShouldBeTrue();
         world.Say("clerk", "แก้ไข เรื่อง เป็น ขออนุญาตเผยแพร่รายงาน");
