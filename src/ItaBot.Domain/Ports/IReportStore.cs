@@ -166,7 +166,7 @@ public interface IReportStore
     /// <summary>The answer kept with a turn, or null.</summary>
     Task<string?> FindAnswerAsync(string agencyId, string turnKey, CancellationToken cancellationToken);
 
-    /// <summary>Keeps a text that never changes under its key: a handbook under its version, a file that was sent under agency and hash.</summary>
+    /// <summary>Keeps a text that never changes under its key: a handbook under its version; what is an agency's own under "kind:agency:rest", which only that agency's rows are searched for.</summary>
     Task KeepTextAsync(string key, string text, CancellationToken cancellationToken);
 
     /// <summary>A kept text, or null.</summary>

@@ -34,12 +34,12 @@ public sealed partial class SqlStore : IKeeping
             await session.ExecuteAsync(
                 """
                 INSERT INTO sent_file (agency_id, version, seen_at)
-                SELECT @agencyId, version, @at FROM handbook WHERE SUBSTR(version, 1, @length) = @ours
+                SELECT @agencyId, key, @at FROM kept_text WHERE agency_id = @agencyId AND SUBSTR(key, 1, @length) = @ours
                 ON CONFLICT (agency_id, version) DO NOTHING
                 """,
                 values);
             var forgotten = await session.ExecuteAsync(
-                "DELETE FROM handbook WHERE SUBSTR(version, 1, @length) = @ours AND version IN (SELECT version FROM sent_file WHERE agency_id = @agencyId AND seen_at < @before)", values);
+                "DELETE FROM kept_text WHERE agency_id = @agencyId AND SUBSTR(key, 1, @length) = @ours AND key IN (SELECT version FROM sent_file WHERE agency_id = @agencyId AND seen_at < @before)", values);
             await session.ExecuteAsync("DELETE FROM sent_file WHERE agency_id = @agencyId AND seen_at < @before", values);
             return forgotten;
         },

@@ -68,11 +68,18 @@ public sealed partial class SqlStore : IReportStore, IErrandQueue, IContactBook,
 
     /// <inheritdoc />
     public Task KeepTextAsync(string version, string json, CancellationToken cancellationToken) =>
-        WriteAsync("", "INSERT INTO handbook (version, json) VALUES (@version, @json) ON CONFLICT DO NOTHING", new { version, json }, cancellationToken);
+        OwnerOf(version) is { } agencyId
+            ? WriteAsync(agencyId, "INSERT INTO kept_text (agency_id, key, text) VALUES (@agencyId, @version, @json) ON CONFLICT DO NOTHING", new { agencyId, version, json }, cancellationToken)
+            : WriteAsync("", "INSERT INTO handbook (version, json) VALUES (@version, @json) ON CONFLICT DO NOTHING", new { version, json }, cancellationToken);
 
     /// <inheritdoc />
     public Task<string?> FindTextAsync(string version, CancellationToken cancellationToken) =>
-        FirstAsync<string>("", "SELECT json FROM handbook WHERE version = @version", new { version }, cancellationToken);
+        OwnerOf(version) is { } agencyId
+            ? FirstAsync<string>(agencyId, "SELECT text FROM kept_text WHERE agency_id = @agencyId AND key = @version", new { agencyId, version }, cancellationToken)
+            : FirstAsync<string>("", "SELECT json FROM handbook WHERE version = @version", new { version }, cancellationToken);
+
+    // "kind:agency:rest" is an agency's own and lies behind the wall; the text of a handbook is everybody's.
+    private static string? OwnerOf(string key) => key.Split(':', 3) is [_, { Length: > 0 } agencyId, _] ? agencyId : null;
 
     /// <inheritdoc />
     public async Task<PortState> CheckAsync(CancellationToken cancellationToken)

@@ -43,6 +43,8 @@ public sealed class PostgresWallTests : IAsyncLifetime
         }
 
         _tables.Length.ShouldBeGreaterThanOrEqualTo(13);
+        _tables.ShouldContain("kept_text", "what an agency keeps word for word is its own");
+        _rig.Ask<string[]>("SELECT array_agg(tablename::text ORDER BY tablename) FROM pg_tables WHERE schemaname = 'public'").Except(_tables).ShouldBe(["form", "handbook", "probe"], "before the wall stands what is everybody's, and nothing else");
         foreach (var table in _tables)
         {
             As("", $"SELECT COUNT(*) FROM {table}").ShouldBe(0L, table + ": a query that forgets its agency returns nothing");

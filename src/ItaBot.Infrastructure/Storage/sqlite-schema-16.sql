@@ -1,0 +1,11 @@
+-- What an agency keeps word for word (files that people sent, contents that were sealed, comments typed in LINE) lay beside the handbooks and
+-- had its agency in its key alone ("kind:agency:rest"). It gets a table of its own, with its agency in every row; the key stays as it was.
+CREATE TABLE kept_text (
+  agency_id TEXT NOT NULL,
+  key TEXT NOT NULL,
+  text TEXT NOT NULL,
+  PRIMARY KEY (agency_id, key)
+);
+INSERT INTO kept_text (agency_id, key, text)
+  SELECT substr(rest, 1, instr(rest, ':') - 1), version, json FROM (SELECT version, json, substr(version, instr(version, ':') + 1) AS rest FROM handbook WHERE version LIKE '%:%:%');
+DELETE FROM handbook WHERE version LIKE '%:%:%';
