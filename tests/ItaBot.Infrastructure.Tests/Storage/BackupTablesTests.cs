@@ -7,19 +7,10 @@ namespace ItaBot.Infrastructure.Tests.Storage;
 /// A backup holds every table and every column that the newest form has, in both databases, and a row of each comes back in either: a
 /// new table cannot be forgotten. The tables are read from the databases' own catalogues.
 /// </summary>
-public sealed class BackupTablesTests : IDisposable
+public sealed class BackupTablesTests : BackupCase
 {
     // One counts the forms, another is written to find out whether the disk takes writes; keys and web chats stay with the program that runs.
     private static readonly string[] Beside = ["form", "probe", "seal_key", "chat", "chat_piece"];
-
-    private readonly string _folder = Directory.CreateTempSubdirectory("itabot-tables-").FullName;
-    private readonly List<StoreRig> _rigs = [];
-
-    public void Dispose()
-    {
-        _rigs.ForEach(rig => rig.Dispose());
-        Directory.Delete(_folder, recursive: true);
-    }
 
     [Theory]
     [InlineData("sqlite", "sqlite")]
@@ -41,13 +32,13 @@ public sealed class BackupTablesTests : IDisposable
         }
 
         (source as SqliteRig)?.Stop();
-        var written = (await Backup.WriteAsync(GroundOf(source), Path.Combine(_folder, "one.zip"), Noon, default))!;
+        var written = (await Backup.WriteAsync(GroundOf(source), Path.Combine(Folder, "one.zip"), Noon, default))!;
         written.Tables.SelectMany(t => t.Columns.Select(c => (t.Name, c))).ShouldBe(columns.Select(c => (c.Table, c.Column)), ignoreOrder: true);
         written.Tables.ShouldAllBe(t => t.Rows == 1);
         columns.ShouldContain(c => c.Table == "sent_file" && c.Column == "agency_id", "the look into the catalogue sees what it should");
 
-        (await Backup.RestoreAsync(Path.Combine(_folder, "one.zip"), GroundOf(target), default)).ShouldNotBeNull();
-        var again = (await Backup.WriteAsync(GroundOf(target), Path.Combine(_folder, "two.zip"), Noon, default))!;
+        (await Backup.RestoreAsync(Path.Combine(Folder, "one.zip"), GroundOf(target), default)).ShouldNotBeNull();
+        var again = (await Backup.WriteAsync(GroundOf(target), Path.Combine(Folder, "two.zip"), Noon, default))!;
         again.Tables.Select(t => (t.Name, t.Rows, t.Sha256)).ShouldBe(written.Tables.Select(t => (t.Name, t.Rows, t.Sha256)));
     }
 
@@ -58,13 +49,4 @@ public sealed class BackupTablesTests : IDisposable
 
     // The audit trail begins with 1, and 1 is a number like any other.
     private static string Sample(StoreRig rig, string type) => type switch { "TEXT" => "'ก'", "INTEGER" or "BIGINT" => "1", "BLOB" or "BYTEA" => rig is SqliteRig ? "x'00ff'" : "'\\x00ff'", _ => throw new InvalidOperationException($"No sample of the type {type}.") };
-
-    private static Ground GroundOf(StoreRig rig) => rig is PostgresRig postgres ? Ground.Postgres(postgres.Owner, postgres.Program) : Ground.Sqlite(((SqliteRig)rig).ConnectionString);
-
-    private async Task<StoreRig?> RigAsync(string kind)
-    {
-        StoreRig rig = kind == "sqlite" ? new SqliteRig() : new PostgresRig();
-        _rigs.Add(rig);
-        return rig is PostgresRig postgres && !await postgres.PrepareAsync() ? null : rig;
-    }
 }

@@ -7,19 +7,8 @@ using static ItaBot.Infrastructure.Tests.Storage.Samples;
 namespace ItaBot.Infrastructure.Tests.Storage;
 
 /// <summary>One file takes a store from any provider to any other, whole, with its audit trail, or changes nothing.</summary>
-public sealed class BackupTests : IDisposable
+public sealed class BackupTests : BackupCase
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("itabot-backup-").FullName;
-    private readonly List<StoreRig> _rigs = [];
-
-    private string BackupFile => Path.Combine(_folder, "itabot.zip");
-
-    public void Dispose()
-    {
-        _rigs.ForEach(rig => rig.Dispose());
-        Directory.Delete(_folder, recursive: true);
-    }
-
     [Theory]
     [InlineData("sqlite", "sqlite")]
     [InlineData("sqlite", "postgres")]
@@ -160,12 +149,12 @@ public sealed class BackupTests : IDisposable
     {
         var source = (await RigAsync("sqlite"))!;
         (await Backup.WriteAsync(GroundOf(source), BackupFile, Noon, default)).ShouldBeNull();
-        Directory.GetFiles(_folder).ShouldBeEmpty();
+        Directory.GetFiles(Folder).ShouldBeEmpty();
         await source.StartAsync();
         await File.WriteAllTextAsync(BackupFile, "mine");
         await Should.ThrowAsync<IOException>(() => Backup.WriteAsync(GroundOf(source), BackupFile, Noon, default));
         (await File.ReadAllTextAsync(BackupFile)).ShouldBe("mine");
-        Directory.GetFiles(_folder).Length.ShouldBe(1);
+        Directory.GetFiles(Folder).Length.ShouldBe(1);
     }
 
     [Theory]
@@ -192,57 +181,6 @@ public sealed class BackupTests : IDisposable
     {
         await File.WriteAllTextAsync(BackupFile, "ก");
         await Should.ThrowAsync<InvalidDataException>(async () => await Backup.RestoreAsync(BackupFile, GroundOf((await RigAsync("sqlite"))!), default));
-    }
-
-    public static TheoryData<int> OldForms => [.. Enumerable.Range(1, SqliteSchema.Newest - 1)];
-
-    [Theory]
-    [MemberData(nameof(OldForms))]
-    public async Task A_backup_of_an_older_form_is_brought_on_after_it_is_restored(int form)
-    {
-        var source = (SqliteRig)(await RigAsync("sqlite"))!;
-        Directory.CreateDirectory(Path.GetDirectoryName(source.Path)!);
-        foreach (var number in Enumerable.Range(1, form))
-        {
-            source.Raw(Scripts.Read("sqlite-schema", number) + ";");
-        }
-
-        source.Raw($"PRAGMA application_id = {0x49544142}; PRAGMA user_version = {form}");
-        source.Raw("INSERT INTO errand (agency_id, report_id, kind, due_at) VALUES ('nong-pho', 'r1', 'documents', 1)");
-        source.Raw($"INSERT INTO report (agency_id, id, revision, report_type, fiscal_year, changed_at, json) VALUES ('nong-pho', 'r1', 1, 'report-12-month', 2569, 1, '{ReportJson.Write(Plain())}')");
-        source.Raw($"INSERT INTO {(form < 16 ? "handbook (version, json) VALUES (" : "kept_text (agency_id, key, text) VALUES ('nong-pho', ")}'content:nong-pho:ff', 'sealed')");
-        source.Raw("INSERT INTO handbook (version, json) VALUES ('0123abc', 'everybody''s')");
-        (await Backup.WriteAsync(GroundOf(source), BackupFile, Noon, default))!.Form.ShouldBe(form);
-
-        var target = (await RigAsync("sqlite"))!;
-        (await Backup.RestoreAsync(BackupFile, GroundOf(target), default)).ShouldNotBeNull();
-        var store = await target.StartAsync();
-        (await store.Reports.FindAsync(Agency, "r1", default)).ShouldNotBeNull();
-        await TextsAsync(target);
-        (await store.Errands.TakeAsync(ErrandLanes.Talk, 1, Noon, Noon.AddMinutes(1), default)).ShouldHaveSingleItem();
-        target.Ask<long>("PRAGMA user_version").ShouldBe(SqliteSchema.Newest);
-        if (await RigAsync("postgres") is not { } postgres)
-        {
-            return;
-        }
-
-        if (form < PostgresSchema.First)
-        {
-            await Should.ThrowAsync<InvalidDataException>(() => Backup.RestoreAsync(BackupFile, GroundOf(postgres), default));
-            return;
-        }
-
-        (await Backup.RestoreAsync(BackupFile, GroundOf(postgres), default)).ShouldNotBeNull();
-        await postgres.StartAsync();
-        await TextsAsync(postgres);
-    }
-
-    // Also those that an older form kept beside the handbooks.
-    private static async Task TextsAsync(StoreRig rig)
-    {
-        (await rig.Store.FindTextAsync("content:nong-pho:ff", default)).ShouldBe("sealed");
-        (await rig.Store.FindTextAsync("0123abc", default)).ShouldBe("everybody's");
-        rig.Ask<long>("SELECT COUNT(*) FROM handbook").ShouldBe(1);
     }
 
     private static async Task YearAsync(StoreRig rig)
@@ -287,7 +225,7 @@ public sealed class BackupTests : IDisposable
 
     private async Task BackAgainAsync(StoreRig rig)
     {
-        var (first, second) = (Path.Combine(_folder, "first.zip"), Path.Combine(_folder, "second.zip"));
+        var (first, second) = (Path.Combine(Folder, "first.zip"), Path.Combine(Folder, "second.zip"));
         var copy = (SqliteRig)(await RigAsync("sqlite"))!;
         var written = await Backup.WriteAsync(GroundOf(rig), first, Noon, default);
         await Backup.RestoreAsync(first, GroundOf(copy), default);
@@ -308,14 +246,5 @@ public sealed class BackupTests : IDisposable
         using var writer = new StreamWriter(zip.CreateEntry(entry).Open());
         writer.Write(text.Replace(old, changed, StringComparison.Ordinal));
         text.ShouldContain(old);
-    }
-
-    private static Ground GroundOf(StoreRig rig) => rig is PostgresRig postgres ? Ground.Postgres(postgres.Owner, postgres.Program) : Ground.Sqlite(((SqliteRig)rig).ConnectionString);
-
-    private async Task<StoreRig?> RigAsync(string kind)
-    {
-        StoreRig rig = kind == "sqlite" ? new SqliteRig() : new PostgresRig();
-        _rigs.Add(rig);
-        return rig is PostgresRig postgres && !await postgres.PrepareAsync() ? null : rig;
     }
 }
