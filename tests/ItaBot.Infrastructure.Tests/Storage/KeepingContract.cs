@@ -56,6 +56,17 @@ public abstract class KeepingContract(StoreRig rig) : StoreContract(rig)
     }
 
     [Fact]
+    public async Task What_is_an_agencys_own_is_kept_in_rows_of_the_agency()
+    {
+        await Reports.KeepTextAsync($"paper:{Agency}:a:b", "of ours", default);
+        await Reports.KeepTextAsync("paper:other:a:b", "of others", default);
+        (await Reports.FindTextAsync($"paper:{Agency}:a:b", default)).ShouldBe("of ours");
+        (await Reports.FindTextAsync("paper:other:a:b", default)).ShouldBe("of others");
+        Rig.Ask<string>($"SELECT text FROM kept_text WHERE agency_id = '{Agency}'").ShouldBe("of ours");
+        Rig.Ask<long>("SELECT COUNT(*) FROM handbook").ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Conversations_go_when_nobody_spoke_there_for_long()
     {
         await Store.Contacts.RememberAsync(Agency, "p1", "teams", """{"conversation":{"id":"old"}}""", Noon.AddYears(-2), default);

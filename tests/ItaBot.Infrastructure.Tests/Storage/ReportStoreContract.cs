@@ -252,17 +252,6 @@ public abstract class ReportStoreContract(StoreRig rig) : StoreContract(rig)
     }
 
     [Fact]
-    public async Task What_is_an_agencys_own_is_kept_in_rows_of_the_agency()
-    {
-        await Reports.KeepTextAsync($"paper:{Agency}:a:b", "of ours", default);
-        await Reports.KeepTextAsync("paper:other:a:b", "of others", default);
-        (await Reports.FindTextAsync($"paper:{Agency}:a:b", default)).ShouldBe("of ours");
-        (await Reports.FindTextAsync("paper:other:a:b", default)).ShouldBe("of others");
-        Rig.Ask<string>($"SELECT text FROM kept_text WHERE agency_id = '{Agency}'").ShouldBe("of ours");
-        Rig.Ask<long>("SELECT COUNT(*) FROM handbook").ShouldBe(0);
-    }
-
-    [Fact]
     public async Task A_handbook_is_kept_under_its_version_as_it_was()
     {
         const string text = "{ \"title\": \"คู่มือ\",\r\n  \"x\": \"\u0001😀\" }";
