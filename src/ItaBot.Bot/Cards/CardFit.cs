@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -37,7 +36,7 @@ internal static class CardFit
     }
 
     /// <summary>The size of a card as it is sent, bytes of UTF-8.</summary>
-    public static int Bytes(JsonObject card) => Encoding.UTF8.GetByteCount(card.ToJsonString(Plain));
+    public static int Bytes(JsonObject card) => JsonSerializer.SerializeToUtf8Bytes(card, Plain).Length;
 
     /// <summary>The prompt as it is, then with less and less in it.</summary>
     public static IEnumerable<Prompt> Attempts(Prompt prompt, CardActions actions, Words words)

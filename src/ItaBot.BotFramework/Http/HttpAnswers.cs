@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 
@@ -7,7 +8,7 @@ namespace ItaBot.BotFramework;
 internal static class HttpAnswers
 {
     public static Task WriteAsync(this HttpResponse response, int status, JsonNode body) =>
-        response.WriteUtf8Async(status, System.Text.Encoding.UTF8.GetBytes(body.ToJsonString(ActivityJson.Context.Options)));
+        response.WriteUtf8Async(status, JsonSerializer.SerializeToUtf8Bytes(body, ActivityJson.Context.Options));
 
     public static Task RefuseAsync(this HttpResponse response, int status, string code, string message) =>
         response.WriteAsync(status, new JsonObject { ["error"] = new JsonObject { ["code"] = code, ["message"] = message } });

@@ -150,7 +150,8 @@ public static class Journey
     /// <summary>Whether something is left to do at a stop. The review is always open: it is where the road ends.</summary>
     public static bool IsOpen(Report report, Handbook handbook, Stop stop) => stop.Kind switch
     {
-        _ when stop.Section is not null => Missing(report, handbook, stop).Any(q => q.Required) || Carried(report, handbook, stop).Any(),
+        _ when stop.Section is not null => report.AnswersOf(stop.MeasureId) is var answers
+            && Questions(report, handbook, stop).Any(q => Applies(q, answers) && (answers.TryGetValue(q.Id, out var answer) ? answer.Carried is not null : q.Required)),
         StopKind.Draft => Drafted(handbook, stop.MeasureId).Any(q => report.AnswersOf(stop.MeasureId).GetValueOrDefault(q.Id) is { HasFreshWording: false }),
         StopKind.More => !report.MeasuresClosed,
         _ => true,

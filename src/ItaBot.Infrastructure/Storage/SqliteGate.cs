@@ -100,7 +100,7 @@ internal sealed class SqliteGate : IGate
                 throw new InvalidDataException("The folder of the store does not allow SQLite's write-ahead log: use a local disk.");
             }
 
-            opening.Execute("PRAGMA synchronous = FULL");
+            opening.Execute("PRAGMA synchronous = FULL; PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 4000");
             (_writer, opening) = (opening, null);
             _writing = Task.Run(() => WriteAllAsync(_writer), CancellationToken.None);
         }

@@ -32,10 +32,10 @@ public static class TurnFigures
         {
             foreach (var (name, people) in new[] { ("echo", [.. bot.Answers(Each).Select(p => (echo, p.Requests))]), ("answer", bot.Answers(Each)) })
             {
-                var cpu = Environment.CpuUsage.TotalTime;
+                var (cpu, made) = (Environment.CpuUsage.TotalTime, GC.GetTotalAllocatedBytes());
                 var result = await Crowd.RunAsync(people);
                 var spent = (Environment.CpuUsage.TotalTime - cpu).TotalMicroseconds / (people.Count * Each);
-                await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{name,-7} {result.PerSecond,7:0}/s  p50 {result.Half,6:0.0} ms  p99 {result.NinetyNine,6:0.0} ms  worst {result.Worst,5:0} ms  {spent,6:0} us of processor time each, callers included"));
+                await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{name,-7} {result.PerSecond,7:0}/s  p50 {result.Half,6:0.0} ms  p99 {result.NinetyNine,6:0.0} ms  worst {result.Worst,5:0} ms  {spent,6:0} us of processor time and {(GC.GetTotalAllocatedBytes() - made) / 1024 / (people.Count * Each),5} KB made each, callers included"));
             }
         }
 
