@@ -51,14 +51,16 @@ internal sealed class ReminderDoer(IReminderLedger ledger, DueDesk due, Reminder
             return new Told.Nobody();
         }
 
+        // Everything slow comes before the ledger is told: a kill then leaves a message planned, not unsure.
+        var scene = await due.SceneAsync(agency, person, null, cancellationToken);
         var sort = errand.Kind == Remind ? "" : NudgeSort;
         var begun = await ledger.BeginAsync(agency.Id, person.Id, sort, now, cancellationToken);
-        return begun.Count == 0 ? new Told.Nobody() : await SendAsync(agency, person, sort, begun, cancellationToken);
+        return begun.Count == 0 ? new Told.Nobody() : await SendAsync(scene, sort, begun, cancellationToken);
     }
 
-    private async Task<Told> SendAsync(Agency agency, Person person, string sort, IReadOnlyList<ReminderMessage> begun, CancellationToken cancellationToken)
+    private async Task<Told> SendAsync(Scene scene, string sort, IReadOnlyList<ReminderMessage> begun, CancellationToken cancellationToken)
     {
-        var scene = await due.SceneAsync(agency, person, null, cancellationToken);
+        var (agencyId, person) = (scene.Agency.Id, scene.Person);
         var prompt = sort.Length == 0 ? DigestOf(scene, begun) : NudgeOf(scene, begun);
         var told = prompt is null ? null : await speaker.TellAsync(person.Id, prompt, cancellationToken);
         var state = told switch
@@ -71,10 +73,10 @@ internal sealed class ReminderDoer(IReminderLedger ledger, DueDesk due, Reminder
         };
 
         // From here on the answer is known: a program that is told to stop writes it down first.
-        await ledger.EndAsync(agency.Id, person.Id, [.. begun.Select(m => m.Id)], state, (told as Told.Yes)?.Channel, clock.GetUtcNow(), CancellationToken.None);
+        await ledger.EndAsync(agencyId, person.Id, [.. begun.Select(m => m.Id)], state, (told as Told.Yes)?.Channel, clock.GetUtcNow(), CancellationToken.None);
         if (state is ReminderState.Unsure or ReminderState.Unreached)
         {
-            Log.ReminderNotSent(log, agency.Id, person.Id, state.ToString());
+            Log.ReminderNotSent(log, agencyId, person.Id, state.ToString());
         }
 
         return told is Told.Later ? told : new Told.Nobody();
