@@ -26,7 +26,7 @@ public sealed record ReminderKillResult(int Kills, int Expected, int Sure, int U
 internal sealed class ReminderKills(int people, Action<string> output)
 {
     // Mornings on which a rung of a paper's ladder falls: each clerk hears of it, once.
-    private static readonly string[] Mornings = ["2026-12-16", "2027-01-08", "2027-01-12", "2027-01-14", "2027-01-15", "2027-01-18", "2027-01-22", "2027-01-28", "2027-01-29", "2027-02-01", "2027-02-03", "2027-02-08", "2027-02-15", "2027-02-22"];
+    private static readonly string[] Mornings = ["2026-12-16", "2027-01-08", "2027-01-12", "2027-01-14", "2027-01-15", "2027-01-18", "2027-01-22", "2027-01-28", "2027-01-29", "2027-02-01", "2027-02-03", "2027-02-08", "2027-02-15"];
 
     public async Task<ReminderKillResult> RunAsync(int kills, int seed)
     {

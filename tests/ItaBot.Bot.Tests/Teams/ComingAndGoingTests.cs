@@ -57,7 +57,7 @@ public sealed class ComingAndGoingTests : Site
 
         await admin.SayAsync("ติดต่อไม่ได้");
 
-        (await admin.ReadsAsync("not known whether it arrived")).AllText.ShouldContain("ask-decision (นางรอบคอบ");
+        (await admin.ReadsAsync("ไม่แน่ใจว่าถึงหรือไม่")).AllText.ShouldContain("ask-decision (นางรอบคอบ");
     }
 
     [Fact]
