@@ -27,8 +27,8 @@ internal sealed record GraphCall(HttpMethod Method, string Path, int Units)
     /// <summary>Whether failures of the other side are answers, too: the caller knows what to do next.</summary>
     public bool Raw { get; init; }
 
-    /// <summary>Whether sending it twice is no worse than once. What creates something is asked about first instead.</summary>
-    public bool Repeatable => Method != HttpMethod.Post && !Raw;
+    /// <summary>Whether sending it twice is no worse than once. What creates something is asked about first instead; what is only read always is.</summary>
+    public bool Repeatable => Method == HttpMethod.Get || (Method != HttpMethod.Post && !Raw);
 
     public static GraphCall Get(string path, int units = 1) => new(HttpMethod.Get, path, units);
 

@@ -124,7 +124,8 @@ public sealed class SharePointSite : ISharedSite
         }
     }
 
-    // SharePoint makes the PDF. It is a convenience: where it is not allowed or fails, the paper itself lies there all the same.
+    // SharePoint makes the PDF. It is a convenience: where it is not allowed or fails, the paper itself lies there all the same. But a line
+    // that broke says nothing of the PDF: that is tried again.
     private async Task PrintAsync(SharedPapers shared, SitePlaces places, SyncScope scope, (string Paper, string Name, string Hash) print, CancellationToken cancellationToken)
     {
         var path = $"{places.Drive}/items/{Uri.EscapeDataString(scope.Of(print.Paper).RemoteId!)}/content?format=pdf";
@@ -137,6 +138,10 @@ public sealed class SharePointSite : ISharedSite
         if (reply is { Ok: true, Bytes: { Length: > 4 } pdf } && pdf.AsSpan().StartsWith("%PDF"u8))
         {
             await shared.ShareAsync("print/" + print.Name, null, print.Name, pdf, print.Hash, cancellationToken);
+        }
+        else if (reply.Status == 0)
+        {
+            throw new SharingTroubleException(SharingTrouble.Unreachable);
         }
         else
         {

@@ -104,7 +104,7 @@ internal sealed class TownDay(Day day, Town town, int seed)
         bool IsDraft(JsonObject? card) => Accept(card, next) is { } accept && StopOf(accept) == row;
         var mark = person.Inbox.Count;
         var shown = await person.PressAsync("answer", form, save, typed);
-        var draft = IsDraft(shown) ? shown : (await person.AwaitAsync("notes saved to the draft's card", mark, person.Acted, h => IsDraft(h.Card), async () => await person.PressAsync("press", shown, CardSheet.Button(shown, "ดูร่างข้อความ")))).Card!;
+        var draft = IsDraft(shown) ? shown : (await person.AwaitAsync("notes saved to the draft's card", mark, person.Acted, h => IsDraft(h.Card), async () => CardSheet.Button(shown, "ดูร่างข้อความ") is { } look ? await person.PressAsync("press", shown, look) : await person.LookAsync("ทำต่อ"))).Card!;
         return await person.PressAsync("take the draft", draft, Accept(draft, next));
     }
 

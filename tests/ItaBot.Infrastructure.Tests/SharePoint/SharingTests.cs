@@ -40,4 +40,33 @@ public class SharingTests
         (await _rig.ShareAsync()).Sent.ShouldBe(0);
         _rig.Graph.Asked.ShouldBeEmpty();
     }
+
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(1, false)]
+    [InlineData(4, true)]
+    [InlineData(13, true)]
+    [InlineData(13, false)]
+    public async Task A_line_that_breaks_while_the_PDF_is_made_costs_time_and_not_the_PDF(int breaks, bool after)
+    {
+        await _rig.ReadyAsync();
+        _rig.Papers["memo.docx"] = [1, 2, 3];
+        var broken = 0;
+        _rig.Graph.Fault = (ask, _) => ask.Query.GetValueOrDefault("format") == "pdf" && broken++ < breaks ? new GraphFault(BreakBefore: !after, BreakAfter: after) : null;
+        await _rig.ShareToTheEndAsync();
+        broken.ShouldBeGreaterThan(breaks);
+        _rig.AssertEqual();
+        _rig.Graph.FileAt("2569/เทศบาลตำบลหนองโพธิ์/r1/memo.pdf")!.Content[..4].ShouldBe("%PDF"u8.ToArray());
+    }
+
+    [Fact]
+    public async Task A_paper_that_SharePoint_cannot_turn_into_a_PDF_lies_there_without_one()
+    {
+        await _rig.ReadyAsync();
+        _rig.Papers["memo.docx"] = [1, 2, 3];
+        _rig.Graph.Fault = (ask, _) => ask.Query.GetValueOrDefault("format") == "pdf" ? new GraphFault(GraphSays.Error(406, "notAcceptable")) : null;
+        (await _rig.ShareAsync()).Trouble.ShouldBeNull();
+        _rig.AssertEqual();
+        _rig.Graph.FileAt("2569/เทศบาลตำบลหนองโพธิ์/r1/memo.pdf").ShouldBeNull();
+    }
 }
